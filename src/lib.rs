@@ -1,1 +1,6 @@
+//! Ampoule: sealed, single-use Python in the browser.
+//!
+//! The pure modules decide and know no browser; `js` reaches the browser and decides nothing; `ui` shows.
+//! ARCHITECTURE.md is the map.
 
+pub mod protocol;

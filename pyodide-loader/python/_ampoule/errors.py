@@ -1,0 +1,62 @@
+"""From a live exception to the record the page shows: type, message, the learner's line, the traceback.
+
+Only the learner's own frames are kept: frames of the runner and of the standard library say nothing to somebody who
+asks "which of my lines was it?".
+"""
+
+import traceback
+
+MAX_TRACEBACK = 32_768
+MAX_MESSAGE = 4_096
+
+
+def _is_learners(filename: str, workspace: str) -> bool:
+    return filename.startswith(workspace + "/") or filename == "<string>"
+
+
+def _keep_learners_frames(report: traceback.TracebackException, workspace: str) -> None:
+    """Drops foreign frames from ``report`` and everything chained to it, without recursion: chains can be long."""
+    pending, seen = [report], set()
+    while pending:
+        part = pending.pop()
+        if part is None or id(part) in seen:
+            continue
+        seen.add(id(part))
+        if part.stack is not None:
+            kept = [frame for frame in part.stack if _is_learners(frame.filename, workspace)]
+            part.stack = traceback.StackSummary.from_list(kept)
+        pending += [part.__cause__, part.__context__, *(part.exceptions or [])]
+
+
+def _shorten(text: str, most: int) -> str:
+    if len(text) <= most:
+        return text
+    half = most // 2
+    return f"{text[:half]}\n… {len(text) - most} characters left out …\n{text[-half:]}"
+
+
+def _message(error: BaseException) -> str:
+    try:
+        return str(error)
+    except BaseException:  # a hostile __str__
+        return "<exception str() failed>"
+
+
+def describe(error: BaseException, workspace: str, main: str) -> dict:
+    """The record of ``error``; ``workspace`` is the learner's folder, ``main`` the path of the program."""
+    report = traceback.TracebackException.from_exception(error, max_group_width=10, max_group_depth=5)
+    _keep_learners_frames(report, workspace)
+    line = column = None
+    if isinstance(error, SyntaxError) and error.filename == main:
+        line, column = error.lineno, error.offset
+    elif report.stack:
+        mine = [frame.lineno for frame in report.stack if frame.filename == main]
+        line = mine[-1] if mine else None
+    text = "".join(report.format()).replace(workspace + "/", "")
+    return {
+        "type": type(error).__name__,
+        "message": _shorten(_message(error), MAX_MESSAGE),
+        "line": line if isinstance(line, int) and line > 0 else None,
+        "column": column if isinstance(column, int) and column > 0 else None,
+        "traceback": _shorten(text, MAX_TRACEBACK),
+    }

@@ -1,0 +1,104 @@
+"""Runs one program in a fresh ``__main__``, as ``python main.py`` does, and tells how it ended."""
+
+import atexit
+import builtins
+import json
+import os
+import signal
+import sys
+import time
+import types
+
+from . import errors, pause
+
+WORKSPACE = "/home/learner"
+MAIN = f"{WORKSPACE}/main.py"
+
+
+def prepare(nap) -> None:
+    """Once, before any learner code. ``nap(milliseconds)`` sleeps and says whether the deadline has passed."""
+    sleep = pause.interruptible_sleep(nap)
+    time.sleep = sleep
+    pause.install_event_loop(sleep)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    os.makedirs(WORKSPACE, exist_ok=True)
+    os.chdir(WORKSPACE)
+    os.environ.pop("PYTHONINSPECT", None)
+    sys.path.insert(0, WORKSPACE)
+    sys.argv = ["main.py"]
+    sys.stdout.reconfigure(line_buffering=True)
+
+
+def run(source: str, arm, disarm) -> str:
+    """Runs ``source``; gives the ending as JSON (``WorkerEnding`` of the protocol).
+
+    ``arm()`` starts the soft deadline and ``disarm()`` ends it, so that the interrupt can hit learner code only.
+    """
+    try:
+        code = _compile(source)
+        main = _fresh_main()
+        try:
+            arm()
+            exec(code, main.__dict__)
+        finally:
+            _finish(main)
+            disarm()
+    except SystemExit as exit:
+        return json.dumps({"kind": "completed", "exitCode": _exit_code(exit.code)})
+    except BaseException as error:
+        disarm()
+        if sys.excepthook is not sys.__excepthook__:
+            _call_excepthook(error)
+        return json.dumps({"kind": "raised", "error": errors.describe(error, WORKSPACE, MAIN)})
+    finally:
+        disarm()
+        _flush()
+    return json.dumps({"kind": "completed", "exitCode": 0})
+
+
+def _compile(source: str) -> types.CodeType:
+    # As bytes, because that is how CPython reads a file: byte order mark, line ends and coding comment work alike.
+    data = source.encode("utf-8", "replace")
+    with open(MAIN, "wb") as file:
+        file.write(data)
+    return compile(data, MAIN, "exec", dont_inherit=True)
+
+
+def _fresh_main() -> types.ModuleType:
+    main = types.ModuleType("__main__")
+    main.__dict__.update(__builtins__=builtins, __file__=MAIN, __cached__=None)
+    sys.modules["__main__"] = main
+    return main
+
+
+def _finish(main: types.ModuleType) -> None:
+    """What CPython does at exit and a program can see: ``atexit`` functions, then the death of the globals."""
+    try:
+        atexit._run_exitfuncs()
+    finally:
+        if not sys.exc_info()[0]:
+            main.__dict__.clear()
+
+
+def _exit_code(code) -> int:
+    if code is None:
+        return 0
+    if isinstance(code, int):
+        return max(-(2**31), min(code, 2**31 - 1))
+    print(code, file=sys.stderr)
+    return 1
+
+
+def _call_excepthook(error: BaseException) -> None:
+    try:
+        sys.excepthook(type(error), error, error.__traceback__)
+    except BaseException:
+        pass  # CPython prints both then; the page shows the original error anyway
+
+
+def _flush() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BaseException:
+            pass

@@ -1,0 +1,67 @@
+//! Guard to host. The guard is ours, but it repeats what a worker said, so the host decodes and bounds it all the same.
+
+use super::{
+    ending::Ending,
+    from_worker::Stream,
+    ids::{RunId, SessionId},
+    seal::{Place, Seal},
+};
+use serde::{Deserialize, Serialize};
+
+/// What the frame and the guard say.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum FromGuard {
+    /// The attempts to break out made at `place`. The frame's comes first and by `window.postMessage`.
+    Sealed {
+        /// Where.
+        place: Place,
+        /// What was refused.
+        seal: Seal,
+    },
+    /// The engine module is compiled.
+    Loaded,
+    /// The engine could not be compiled, or the guard could not work.
+    Unloadable {
+        /// What the browser said.
+        message: String,
+    },
+    /// A session's engine is up.
+    Opened {
+        /// Which.
+        session: SessionId,
+    },
+    /// A session's worker ended without a run in it.
+    Broken {
+        /// Which.
+        session: SessionId,
+        /// What it said.
+        message: String,
+    },
+    /// Learner code starts.
+    Started {
+        /// Which run.
+        run: RunId,
+    },
+    /// Text written by the program.
+    Output {
+        /// Of which run.
+        run: RunId,
+        /// Where to.
+        stream: Stream,
+        /// Some of it, in order.
+        text: String,
+    },
+    /// A run is over. Unless the session is lasting and the run came to its own end, its worker is terminated by now.
+    Ended {
+        /// Which run.
+        run: RunId,
+        /// How.
+        ending: Ending,
+        /// From the start of the program, by the guard's clock.
+        duration_millis: u32,
+        /// Whether the session can take another run.
+        session_alive: bool,
+    },
+}

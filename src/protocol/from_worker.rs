@@ -1,0 +1,55 @@
+//! Worker to guard. Everything here may be forged by learner code.
+
+use super::{ending::WorkerEnding, ids::RunId, seal::Seal};
+use serde::{Deserialize, Serialize};
+
+/// Which of Python's two text outputs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum Stream {
+    /// `sys.stdout`.
+    Stdout,
+    /// `sys.stderr`.
+    Stderr,
+}
+
+/// What a worker says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum FromWorker {
+    /// The attempts to break out, made before the engine is loaded.
+    Sealed {
+        /// What was refused.
+        seal: Seal,
+    },
+    /// The engine is up and waits for a program.
+    Booted,
+    /// The engine could not start, or died.
+    Broken {
+        /// What it said.
+        message: String,
+    },
+    /// Learner code starts now.
+    Started {
+        /// Of which run.
+        run: RunId,
+    },
+    /// Text written by the program.
+    Output {
+        /// Of which run.
+        run: RunId,
+        /// Where to.
+        stream: Stream,
+        /// Some of it, in order.
+        text: String,
+    },
+    /// The program ended.
+    Ended {
+        /// Of which run.
+        run: RunId,
+        /// How, by the worker's own account.
+        ending: WorkerEnding,
+    },
+}

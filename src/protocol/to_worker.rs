@@ -1,0 +1,33 @@
+//! Guard to worker.
+
+use super::ids::RunId;
+use serde::{Deserialize, Serialize};
+
+/// What the guard asks of a worker.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum ToWorker {
+    /// Start the engine. Beside it: the compiled `WebAssembly.Module` and the standard library's bytes.
+    Boot,
+    /// Run one program.
+    Run {
+        /// The run's name, repeated in every answer.
+        run: RunId,
+        /// What to run.
+        program: Program,
+        /// When to raise `KeyboardInterrupt`, counted from the start of the program; the guard's own clock decides.
+        wall_millis: u32,
+    },
+}
+
+/// A program and what it is given.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Program {
+    /// The text of `main.py`.
+    pub source: String,
+    /// All of standard input, known before the start.
+    pub stdin: String,
+}
