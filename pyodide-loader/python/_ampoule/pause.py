@@ -71,5 +71,6 @@ def install_event_loop(sleep) -> None:
         def _loop_factory(self):
             return SleepingEventLoop(sleep)
 
+    asyncio.run = asyncio.runners.run  # the engine had put its own over it
     events._set_running_loop(None)
     events._set_event_loop_policy(Policy())

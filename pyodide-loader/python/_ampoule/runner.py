@@ -20,6 +20,7 @@ def prepare(nap) -> None:
     sleep = pause.interruptible_sleep(nap)
     time.sleep = sleep
     pause.install_event_loop(sleep)
+    sys.excepthook = sys.__excepthook__
     signal.signal(signal.SIGINT, signal.default_int_handler)
     os.makedirs(WORKSPACE, exist_ok=True)
     os.chdir(WORKSPACE)

@@ -1,0 +1,102 @@
+/**
+ * From a worker's message to a `FromWorker`, or nothing. A worker may be in the hands of learner code: every field is
+ * looked at, nothing is taken over that was not looked at, and a text is measured before it is parsed.
+ */
+import type { FromWorker, PythonError, Seal, WorkerEnding } from "../protocol.gen";
+
+/** No honest message is longer: output comes in batches of at most 64 Ki characters and tracebacks are shortened. */
+export const MAX_MESSAGE_CHARS = 1024 * 1024;
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function fields(value: unknown): Fields | undefined {
+  return typeof value === "object" && value !== null ? (value as Fields) : undefined;
+}
+
+function whole(value: unknown): value is number {
+  return typeof value === "number" && Number.isInteger(value) && Math.abs(value) < 2 ** 31;
+}
+
+function position(value: unknown): number | null | undefined {
+  if (value === null || value === undefined) return null;
+  return whole(value) && value > 0 ? value : undefined;
+}
+
+function decodeSeal(value: unknown): Seal | undefined {
+  const seal = fields(value);
+  if (!seal) return undefined;
+  const { originOpaque, fetchRefused, evalRefused, importRefused } = seal;
+  const known = [originOpaque, fetchRefused, evalRefused, importRefused].every((part) => typeof part === "boolean");
+  return known
+    ? {
+        originOpaque: originOpaque === true,
+        fetchRefused: fetchRefused === true,
+        evalRefused: evalRefused === true,
+        importRefused: importRefused === true,
+      }
+    : undefined;
+}
+
+function decodeError(value: unknown): PythonError | undefined {
+  const error = fields(value);
+  if (!error) return undefined;
+  const { type, message, traceback } = error;
+  const line = position(error["line"]);
+  const column = position(error["column"]);
+  if (typeof type !== "string" || typeof message !== "string" || typeof traceback !== "string") return undefined;
+  if (line === undefined || column === undefined) return undefined;
+  return { type, message, line, column, traceback };
+}
+
+function decodeEnding(value: unknown): WorkerEnding | undefined {
+  const ending = fields(value);
+  if (ending?.["kind"] === "completed") {
+    const exitCode = ending["exitCode"];
+    return whole(exitCode) ? { kind: "completed", exitCode } : undefined;
+  }
+  if (ending?.["kind"] === "raised") {
+    const error = decodeError(ending["error"]);
+    return error ? { kind: "raised", error } : undefined;
+  }
+  return undefined;
+}
+
+function parse(data: unknown): Fields | undefined {
+  if (typeof data !== "string" || data.length > MAX_MESSAGE_CHARS) return undefined;
+  try {
+    return fields(JSON.parse(data));
+  } catch {
+    return undefined;
+  }
+}
+
+export function decodeFromWorker(data: unknown): FromWorker | undefined {
+  const message = parse(data);
+  if (!message) return undefined;
+  const run = message["run"];
+  switch (message["type"]) {
+    case "sealed": {
+      const seal = decodeSeal(message["seal"]);
+      return seal && { type: "sealed", seal };
+    }
+    case "booted":
+      return { type: "booted" };
+    case "broken": {
+      const text = message["message"];
+      return typeof text === "string" ? { type: "broken", message: text.slice(0, 4096) } : undefined;
+    }
+    case "started":
+      return whole(run) ? { type: "started", run } : undefined;
+    case "output": {
+      const { stream, text } = message;
+      if (!whole(run) || typeof text !== "string" || (stream !== "stdout" && stream !== "stderr")) return undefined;
+      return { type: "output", run, stream, text };
+    }
+    case "ended": {
+      const ending = decodeEnding(message["ending"]);
+      return whole(run) && ending ? { type: "ended", run, ending } : undefined;
+    }
+    default:
+      return undefined;
+  }
+}

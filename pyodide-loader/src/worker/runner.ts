@@ -1,0 +1,76 @@
+/**
+ * Between the engine and Python's runner: streams, standard input, the soft deadline, and how a program ended.
+ */
+import type { PyodideAPI } from "pyodide";
+import type { Program, WorkerEnding } from "../protocol.gen";
+import type { Interrupt } from "./interrupt";
+import type { OutputBatcher } from "./output";
+import { fromJson } from "./primitives";
+
+interface PythonRunner {
+  prepare(nap: (millis: number) => boolean): void;
+  run(source: string, arm: () => void, disarm: () => void): string;
+}
+
+export class Runner {
+  private readonly python: PythonRunner;
+  private input = new Uint8Array();
+
+  constructor(
+    pyodide: PyodideAPI,
+    private readonly output: OutputBatcher,
+    private readonly interrupt: Interrupt,
+    nap: (millis: number) => void,
+    private readonly now: () => number,
+  ) {
+    pyodide.setStdout({ write: (bytes) => this.write("stdout", bytes), isatty: false });
+    pyodide.setStderr({ write: (bytes) => this.write("stderr", bytes), isatty: false });
+    pyodide.setStdin({ read: (buffer) => this.read(buffer), isatty: false });
+    this.python = pyodide.pyimport("_ampoule.runner") as PythonRunner;
+    this.python.prepare((millis) => {
+      output.flush();
+      nap(Math.min(millis, interrupt.millisLeft));
+      return interrupt.take();
+    });
+    pyodide.setInterruptBuffer(interrupt.buffer as unknown as Uint8Array);
+  }
+
+  run(program: Program, wallMillis: number): WorkerEnding {
+    this.input = new TextEncoder().encode(program.stdin);
+    const deadline = this.now() + wallMillis;
+    try {
+      const json = this.python.run(
+        program.source,
+        () => this.interrupt.arm(deadline),
+        () => this.interrupt.disarm(),
+      );
+      return fromJson(json) as WorkerEnding;
+    } catch (error) {
+      const code = exitCode(error);
+      if (code === undefined) throw error;
+      return { kind: "completed", exitCode: code };
+    } finally {
+      this.interrupt.disarm();
+      this.output.flush();
+    }
+  }
+
+  private write(stream: "stdout" | "stderr", bytes: Uint8Array): number {
+    this.output.write(stream, bytes);
+    return bytes.length;
+  }
+
+  private read(buffer: Uint8Array): number {
+    const taken = this.input.subarray(0, buffer.length);
+    buffer.set(taken);
+    this.input = this.input.subarray(taken.length);
+    return taken.length;
+  }
+}
+
+/** The code of `os._exit`, which leaves the engine as an `ExitStatus` of Emscripten's. */
+function exitCode(error: unknown): number | undefined {
+  if (typeof error !== "object" || error === null) return undefined;
+  const { name, status } = error as { name?: unknown; status?: unknown };
+  return (name === "Exit" || name === "ExitStatus") && typeof status === "number" ? status : undefined;
+}
