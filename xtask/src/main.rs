@@ -1,1 +1,92 @@
-fn main() {}
+//! `cargo xtask`: sets up, builds, serves and tests Ampoule. `cargo xtask help` lists the commands.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+mod build;
+mod process;
+mod project;
+mod serve;
+mod testing;
+#[cfg(test)]
+mod tidy;
+mod tools;
+mod versions;
+
+/// Sets up what is missing, then builds, serves or tests Ampoule.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Cli {
+    #[command(subcommand)]
+    command: Cmd,
+}
+
+#[derive(Subcommand)]
+enum Cmd {
+    /// Build and serve at http://127.0.0.1:8080/
+    Serve {
+        /// Port on 127.0.0.1
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+        #[command(flatten)]
+        build: BuildArgs,
+    },
+    /// Build everything that a web server needs
+    Build(BuildArgs),
+    /// Run every test, those in real browsers included
+    Test {
+        /// Run only this part
+        #[arg(long, value_enum)]
+        only: Option<testing::Part>,
+        /// Handed to the test runner of the part
+        #[arg(last = true, requires = "only")]
+        args: Vec<String>,
+    },
+}
+
+#[derive(clap::Args)]
+struct BuildArgs {
+    /// The folder to write (default: dist/ in the checkout)
+    #[arg(long)]
+    out: Option<PathBuf>,
+    /// Build quickly, without optimising and without the size budget
+    #[arg(long)]
+    debug: bool,
+}
+
+fn main() -> ExitCode {
+    match run(Cli::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Cmd) -> Result<()> {
+    let project = project::Project::locate()?;
+    match command {
+        Cmd::Serve { port, build } => {
+            let listener = serve::listen(port)?;
+            let options = build.options(&project)?;
+            build::build(&project, &options)?;
+            serve::serve(listener, &options.out)
+        }
+        Cmd::Build(build) => build::build(&project, &build.options(&project)?),
+        Cmd::Test { only, args } => testing::run(&project, only, &args),
+    }
+}
+
+impl BuildArgs {
+    fn options(&self, project: &project::Project) -> Result<build::Options> {
+        let out = match &self.out {
+            Some(out) => std::path::absolute(out)?,
+            None => project.default_dist(),
+        };
+        Ok(build::Options { out, release: !self.debug })
+    }
+}

@@ -1,0 +1,169 @@
+//! The engine's files as they are shipped: checked against their pins, compressed, and named by their hash.
+
+use std::io::Write as _;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use flate2::{Compression, write::GzEncoder};
+use sha2::{Digest, Sha256};
+
+use crate::project::Project;
+use crate::versions;
+
+/// One file of the engine, ready to be written into `dist/`.
+pub struct EngineFile {
+    pub role: &'static str,
+    /// Relative to `dist/`, with `/`. The name carries the hash: a server may let browsers keep it for ever.
+    pub path: String,
+    pub encoding: Encoding,
+    pub shipped: Vec<u8>,
+    /// Lower-case hex, of the shipped bytes.
+    pub sha256: String,
+    /// Before compression.
+    pub unpacked_bytes: u64,
+}
+
+/// A plain static host may compress nothing, so the files carry their compression and the host undoes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    Gzip,
+    Identity,
+}
+
+struct Source {
+    role: &'static str,
+    folder: &'static str,
+    file: &'static str,
+    encoding: Encoding,
+}
+
+const BUILT: &str = "dist";
+const PYODIDE: &str = "node_modules/pyodide";
+
+/// In the order in which they are listed.
+const SOURCES: [Source; 5] = [
+    Source { role: "frame", folder: BUILT, file: "frame.html", encoding: Encoding::Identity },
+    Source { role: "guard", folder: BUILT, file: "guard.js", encoding: Encoding::Gzip },
+    Source { role: "worker", folder: BUILT, file: "worker.js", encoding: Encoding::Gzip },
+    Source { role: "wasm", folder: PYODIDE, file: "pyodide.asm.wasm", encoding: Encoding::Gzip },
+    // A zip already.
+    Source { role: "stdlib", folder: PYODIDE, file: "python_stdlib.zip", encoding: Encoding::Identity },
+];
+
+pub fn ship(project: &Project) -> Result<Vec<EngineFile>> {
+    let guest = project.guest();
+    check_pins(&guest.join(PYODIDE))?;
+    let packed = project.work().join("gzip");
+    crate::project::create_dir(&packed)?;
+    SOURCES
+        .iter()
+        .map(|source| {
+            let path = guest.join(source.folder).join(source.file);
+            let raw = std::fs::read(&path).with_context(|| format!("the engine's file {} cannot be read", path.display()))?;
+            let unpacked_bytes = raw.len() as u64;
+            let shipped = match source.encoding {
+                Encoding::Identity => raw,
+                Encoding::Gzip => gzip_remembered(&raw, &packed)?,
+            };
+            Ok(named(source.role, source.encoding, shipped, unpacked_bytes))
+        })
+        .collect()
+}
+
+fn named(role: &'static str, encoding: Encoding, shipped: Vec<u8>, unpacked_bytes: u64) -> EngineFile {
+    let sha256 = sha256_hex(&shipped);
+    // Not `.gz`: some servers would announce that as a content encoding and the browser would undo it unasked.
+    let path = format!("engine/{role}-{}.bin", &sha256[..16]);
+    EngineFile { role, path, encoding, shipped, sha256, unpacked_bytes }
+}
+
+/// Also the files that are bundled into `worker.js`, not only those shipped as they are.
+fn check_pins(folder: &Path) -> Result<()> {
+    for (file, pinned) in versions::PYODIDE_FILES {
+        let path = folder.join(file);
+        let bytes = std::fs::read(&path).with_context(|| format!("Pyodide's file {} cannot be read", path.display()))?;
+        check_pin(file, pinned, &sha256_hex(&bytes))?;
+    }
+    Ok(())
+}
+
+fn check_pin(file: &str, pinned: &str, found: &str) -> Result<()> {
+    if pinned != found {
+        bail!(
+            "Pyodide's file {file} is not the pinned one of version {}\n  pinned sha256: {pinned}\n  found sha256:  {found}\n  \
+             what to do: remove pyodide-loader/node_modules and build again; if you are moving to another Pyodide, change \
+             xtask/src/versions.rs",
+            versions::PYODIDE
+        );
+    }
+    Ok(())
+}
+
+/// The same bytes in give the same bytes out (no time, no name inside), so a result can be kept from build to build.
+fn gzip_remembered(raw: &[u8], folder: &Path) -> Result<Vec<u8>> {
+    let kept = folder.join(format!("{}.gz", sha256_hex(raw)));
+    if let Ok(bytes) = std::fs::read(&kept)
+        && gunzips_to(&bytes, raw)
+    {
+        return Ok(bytes);
+    }
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(raw)?;
+    let bytes = encoder.finish()?;
+    std::fs::write(&kept, &bytes).with_context(|| format!("cannot write {}", kept.display()))?;
+    Ok(bytes)
+}
+
+fn gunzips_to(packed: &[u8], raw: &[u8]) -> bool {
+    let mut unpacked = Vec::with_capacity(raw.len());
+    std::io::Read::read_to_end(&mut flate2::read::GzDecoder::new(packed), &mut unpacked).is_ok() && unpacked == raw
+}
+
+pub fn sha256_hex(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_carries_the_hash_of_the_shipped_bytes_and_no_gz() {
+        let file = named("guard", Encoding::Gzip, b"abc".to_vec(), 7);
+        assert_eq!(file.sha256, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        assert_eq!(file.path, "engine/guard-ba7816bf8f01cfea.bin");
+        assert_eq!(file.unpacked_bytes, 7);
+    }
+
+    #[test]
+    fn gzip_is_the_same_every_time_and_comes_back() {
+        let (first, second) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let raw = b"print('hello')\n".repeat(100);
+        let packed = gzip_remembered(&raw, first.path()).unwrap();
+        assert_eq!(packed, gzip_remembered(&raw, second.path()).unwrap());
+        assert_eq!(packed, gzip_remembered(&raw, first.path()).unwrap());
+        assert!(packed.len() < raw.len() && gunzips_to(&packed, &raw));
+    }
+
+    #[test]
+    fn a_kept_result_that_was_spoiled_is_made_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let good = gzip_remembered(b"engine", folder.path()).unwrap();
+        std::fs::write(folder.path().join(format!("{}.gz", sha256_hex(b"engine"))), b"spoiled").unwrap();
+        assert_eq!(gzip_remembered(b"engine", folder.path()).unwrap(), good);
+    }
+
+    #[test]
+    fn a_changed_file_is_refused_with_its_name_and_both_hashes() {
+        assert!(check_pin("a.wasm", "11", "11").is_ok());
+        let error = check_pin("a.wasm", "11", "22").unwrap_err().to_string();
+        assert!(["a.wasm", "11", "22"].iter().all(|part| error.contains(part)), "{error}");
+    }
+
+    #[test]
+    fn every_shipped_pyodide_file_is_pinned() {
+        for source in SOURCES.iter().filter(|source| source.folder == PYODIDE) {
+            assert!(versions::PYODIDE_FILES.iter().any(|(file, _)| *file == source.file), "{}", source.file);
+        }
+    }
+}

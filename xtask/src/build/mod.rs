@@ -1,0 +1,91 @@
+//! `cargo xtask build`: guest bundle, page, engine files, licences, sizes, and at the end the swap of `dist/`.
+//!
+//! `dist/` is only touched when all of it is ready: a failed build leaves the old one as it was.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+
+use crate::process::{self, Run};
+use crate::project::{Project, create_dir};
+use crate::tools::{self, BuildTools};
+
+mod assemble;
+mod engine;
+mod licenses;
+mod manifest;
+mod page;
+mod sizes;
+
+pub struct Options {
+    pub out: PathBuf,
+    pub release: bool,
+}
+
+pub fn build(project: &Project, options: &Options) -> Result<()> {
+    let tools = tools::for_build(project)?;
+    bundle_guest(project)?;
+    let staging = build_page(project, &tools, options.release)?;
+
+    let engine = engine::ship(project)?;
+    let manifest = manifest::Manifest::new(&engine);
+    let json = manifest.to_json()?;
+    let index = staging.join("index.html");
+    let html = std::fs::read_to_string(&index).with_context(|| format!("Trunk wrote no {}", index.display()))?;
+    let html = page::with_bundle(&html, &json)?;
+    let notices = licenses::collect(project, &tools)?;
+
+    let report = {
+        let mut dist = assemble::Dist::begin(&options.out)?;
+        dist.copy_tree(&staging, &["index.html"])?;
+        let public = project.root.join("public");
+        if public.is_dir() {
+            dist.copy_tree(&public, &[])?;
+        }
+        dist.write("index.html", html.as_bytes())?;
+        dist.write("bundle.json", json.as_bytes())?;
+        dist.write("THIRD-PARTY-LICENSES.txt", notices.third_party.as_bytes())?;
+        dist.write("NOTICE", notices.notice.as_bytes())?;
+        for file in &engine {
+            dist.write(&file.path, &file.shipped)?;
+        }
+        let report = sizes::measure(dist.folder(), &staging, &html, &engine, &project.work())?;
+        println!("{report}");
+        if options.release {
+            report.check()?;
+        }
+        dist.finish()?;
+        report
+    };
+    println!("built {} ({} files)", options.out.display(), report.files());
+    Ok(())
+}
+
+/// `pyodide-loader/dist/`: the frame, the guard and the worker.
+fn bundle_guest(project: &Project) -> Result<()> {
+    let mut command = process::command("npm");
+    command.args(["run", "--silent", "build"]).current_dir(project.guest());
+    Run::new("npm run build", command, "the guest side in pyodide-loader/ does not build; read what it says above").shown()?;
+    Ok(())
+}
+
+/// Runs Trunk; returns the folder it wrote.
+fn build_page(project: &Project, tools: &BuildTools, release: bool) -> Result<PathBuf> {
+    let staging = project.work().join("page");
+    create_dir(&staging)?;
+    let mut command = process::command(&tools.trunk);
+    command.args(["build", "--offline", "--public-url", "./", "--dist"]).arg(&staging);
+    if release {
+        command.arg("--release");
+    }
+    command.arg("index.html").current_dir(&project.root);
+    command.env("PATH", process::path_with(&tools.first_on_path));
+    // A target folder of its own: an editor's or a test's cargo does not wait for this one, nor this for them.
+    command.env("CARGO_TARGET_DIR", project.work().join("cargo"));
+    command.env("TRUNK_SKIP_VERSION_CHECK", "true");
+    // Trunk 0.21 takes only `true` and `false` for it and refuses the usual `1`.
+    command.env_remove("NO_COLOR");
+    tools.wasm.apply(&mut command);
+    Run::new("trunk build", command, "the app does not build for WebAssembly; read what it says above").shown()?;
+    Ok(staging)
+}

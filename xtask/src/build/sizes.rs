@@ -1,0 +1,169 @@
+//! What a visitor downloads: a table, and the budget that the page itself must keep.
+
+use std::fmt;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use walkdir::WalkDir;
+
+use super::engine::{EngineFile, sha256_hex};
+use crate::project::create_dir;
+
+/// The page's own wasm, js and css after brotli: without the engine, the guest scripts and fonts.
+const PAGE_BUDGET_BYTES: u64 = 300_000;
+
+pub struct Report {
+    page: Vec<Row>,
+    engine: Vec<Row>,
+    files: usize,
+    total_bytes: u64,
+}
+
+struct Row {
+    name: String,
+    raw_bytes: u64,
+    shipped_bytes: u64,
+}
+
+impl Report {
+    pub fn files(&self) -> usize {
+        self.files
+    }
+
+    fn page_bytes(&self) -> u64 {
+        self.page.iter().map(|row| row.shipped_bytes).sum()
+    }
+
+    /// An error when the page is over its budget.
+    pub fn check(&self) -> Result<()> {
+        let bytes = self.page_bytes();
+        if bytes > PAGE_BUDGET_BYTES {
+            bail!(
+                "the page's own wasm, js and css are {} after brotli, over the budget of {}\n  what to do: find what grew (the \
+                 table above; `twiggy top` shows what is in the wasm) and make it smaller",
+                kilobytes(bytes),
+                kilobytes(PAGE_BUDGET_BYTES)
+            );
+        }
+        Ok(())
+    }
+}
+
+/// `dist` is the folder to count, `staging` what Trunk wrote, `index_html` the page, `cache` keeps measured sizes.
+pub fn measure(dist: &Path, staging: &Path, index_html: &str, engine: &[EngineFile], cache: &Path) -> Result<Report> {
+    let mut report = Report { page: Vec::new(), engine: Vec::new(), files: 0, total_bytes: 0 };
+    for entry in WalkDir::new(dist).sort_by_file_name() {
+        let entry = entry.context("cannot list the build")?;
+        if !entry.file_type().is_file() {
+            continue;
+        }
+        let name = entry.path().strip_prefix(dist).context("walkdir stays in its folder")?;
+        report.files += 1;
+        report.total_bytes += entry.metadata()?.len();
+        let name = name.to_string_lossy().replace('\\', "/");
+        if is_page_file(&name, staging.join(&name).is_file(), index_html) {
+            let raw = std::fs::read(entry.path())?;
+            let shipped_bytes = brotli_bytes_remembered(&raw, cache)?;
+            report.page.push(Row { name, raw_bytes: raw.len() as u64, shipped_bytes });
+        }
+    }
+    for file in engine {
+        report.engine.push(Row {
+            name: file.path.clone(),
+            raw_bytes: file.unpacked_bytes,
+            shipped_bytes: file.shipped.len() as u64,
+        });
+    }
+    Ok(report)
+}
+
+/// Scripts, styles and wasm that Trunk made or that the page names. A service worker or an embedder's script is neither.
+fn is_page_file(name: &str, from_trunk: bool, index_html: &str) -> bool {
+    let code = [".wasm", ".js", ".css"].iter().any(|ending| name.ends_with(ending));
+    let named = || ["\"", "/", "'", "="].iter().any(|before| index_html.contains(&format!("{before}{name}")));
+    code && (from_trunk || named())
+}
+
+/// Quality 11 takes seconds for a large wasm, and most builds change only one file.
+fn brotli_bytes_remembered(raw: &[u8], cache: &Path) -> Result<u64> {
+    let folder = cache.join("brotli-sizes");
+    create_dir(&folder)?;
+    let kept = folder.join(sha256_hex(raw));
+    if let Some(bytes) = std::fs::read_to_string(&kept).ok().and_then(|text| text.parse().ok()) {
+        return Ok(bytes);
+    }
+    let bytes = brotli_bytes(raw)?;
+    std::fs::write(&kept, bytes.to_string()).with_context(|| format!("cannot write {}", kept.display()))?;
+    Ok(bytes)
+}
+
+fn brotli_bytes(raw: &[u8]) -> Result<u64> {
+    let params = brotli::enc::BrotliEncoderParams { quality: 11, size_hint: raw.len(), ..Default::default() };
+    let mut packed = Vec::new();
+    brotli::BrotliCompress(&mut &raw[..], &mut packed, &params).context("brotli failed")?;
+    Ok(packed.len() as u64)
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let line = |f: &mut fmt::Formatter<'_>, name: &str, raw, shipped| {
+            writeln!(f, "  {name:<44} {:>11} {:>11}", kilobytes(raw), kilobytes(shipped))
+        };
+        writeln!(f, "\n  {:<44} {:>11} {:>11}", "page", "raw", "brotli")?;
+        for row in &self.page {
+            line(f, &row.name, row.raw_bytes, row.shipped_bytes)?;
+        }
+        line(f, "= page", self.page.iter().map(|row| row.raw_bytes).sum(), self.page_bytes())?;
+        writeln!(f, "  {:<44} {:>11} {:>11}", "  budget", "", kilobytes(PAGE_BUDGET_BYTES))?;
+        writeln!(f, "\n  {:<44} {:>11} {:>11}", "engine", "raw", "shipped")?;
+        for row in &self.engine {
+            line(f, &row.name, row.raw_bytes, row.shipped_bytes)?;
+        }
+        let sum = |of: fn(&Row) -> u64| self.engine.iter().map(of).sum();
+        line(f, "= engine", sum(|row| row.raw_bytes), sum(|row| row.shipped_bytes))?;
+        writeln!(f, "\n  {:<44} {:>11} {:>11}", format!("all {} files on disk", self.files), "", kilobytes(self.total_bytes))
+    }
+}
+
+/// 1 kB is 1000 bytes, as in the budget.
+fn kilobytes(bytes: u64) -> String {
+    format!("{}.{} kB", bytes / 1000, bytes % 1000 / 100)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn report(page_bytes: u64) -> Report {
+        let row = Row { name: "app.wasm".into(), raw_bytes: 2 * page_bytes, shipped_bytes: page_bytes };
+        Report { page: vec![row], engine: Vec::new(), files: 1, total_bytes: page_bytes }
+    }
+
+    #[test]
+    fn a_page_over_its_budget_is_an_error() {
+        assert!(report(PAGE_BUDGET_BYTES).check().is_ok());
+        let error = report(PAGE_BUDGET_BYTES + 1).check().unwrap_err().to_string();
+        assert!(error.contains("300.0 kB") && error.contains("what to do"), "{error}");
+    }
+
+    #[test]
+    fn only_what_the_page_loads_counts() {
+        let html = r#"<link rel="stylesheet" href="./styles/app.css"><script src="boot.js">"#;
+        for (name, from_trunk, counts) in [
+            ("ampoule-0123_bg.wasm", true, true),
+            ("styles/app.css", false, true),
+            ("boot.js", false, true),
+            ("sw.js", false, false),
+            ("engine/wasm-00.bin", false, false),
+            ("icon.svg", true, false),
+        ] {
+            assert_eq!(is_page_file(name, from_trunk, html), counts, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_table_shows_the_budget() {
+        let text = report(1_234).to_string();
+        assert!(text.contains("1.2 kB") && text.contains("300.0 kB"), "{text}");
+    }
+}

@@ -1,0 +1,111 @@
+//! `cargo xtask test`: every test runner in turn, each with its own summary. A part that fails does not stop the others.
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use anyhow::{Context, Result, bail};
+
+use crate::build;
+use crate::process::{self, Run};
+use crate::project::Project;
+use crate::tools;
+
+/// What can be asked for alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Part {
+    /// Rust tests that need no browser, and the rules of the code
+    Native,
+    /// TypeScript check and tests of pyodide-loader/
+    Guest,
+    /// A release build and tests in real browsers
+    E2e,
+}
+
+const ALL: [Part; 3] = [Part::Native, Part::Guest, Part::E2e];
+
+pub fn run(project: &Project, only: Option<Part>, args: &[String]) -> Result<()> {
+    let mut failed = Vec::new();
+    for part in ALL.into_iter().filter(|part| only.is_none_or(|only| only == *part)) {
+        let begun = Instant::now();
+        println!("\n=== {}", part.title());
+        let result = match part {
+            Part::Native => native(project, args),
+            Part::Guest => guest(project, args),
+            Part::E2e => e2e(project, args),
+        };
+        let seconds = begun.elapsed().as_secs();
+        match result {
+            Ok(()) => println!("=== {}: passed ({seconds} s)", part.title()),
+            Err(error) => {
+                println!("=== {}: FAILED ({seconds} s)\n{error:#}", part.title());
+                failed.push(part.title());
+            }
+        }
+    }
+    if !failed.is_empty() {
+        bail!("failed: {}", failed.join(", "));
+    }
+    println!("\nall parts passed");
+    Ok(())
+}
+
+impl Part {
+    fn title(self) -> &'static str {
+        match self {
+            Self::Native => "native tests (cargo test --workspace)",
+            Self::Guest => "guest tests (npm run check, npm test in pyodide-loader)",
+            Self::E2e => "browser tests (cargo test --test e2e)",
+        }
+    }
+}
+
+fn native(project: &Project, args: &[String]) -> Result<()> {
+    let mut command = process::command("cargo");
+    command.args(["test", "--workspace"]).current_dir(&project.root);
+    // Not only the first crate that fails.
+    command.arg("--no-fail-fast");
+    command.args(pass_through(args));
+    Ok(Run::new("cargo test", command, "read which test failed above").shown()?)
+}
+
+fn guest(project: &Project, args: &[String]) -> Result<()> {
+    tools::for_guest(project)?;
+    let checked = npm(project, &["run", "check"], &[]).context("TypeScript found errors");
+    let tested = npm(project, &["test"], args).context("guest tests failed");
+    checked.and(tested)
+}
+
+fn npm(project: &Project, script: &[&str], args: &[String]) -> Result<()> {
+    let mut command = process::command("npm");
+    command.args(script).args(pass_through(args)).current_dir(project.guest());
+    Ok(Run::new("npm", command, "read what it says above").shown()?)
+}
+
+fn e2e(project: &Project, args: &[String]) -> Result<()> {
+    let browsers = tools::for_e2e(project)?;
+    let dist: PathBuf = project.default_dist();
+    build::build(project, &build::Options { out: dist.clone(), release: true })?;
+    let mut command = process::command("cargo");
+    command.args(["test", "--test", "e2e"]).args(pass_through(args)).current_dir(&project.root);
+    command.env("AMPOULE_DIST", &dist);
+    for (variable, path) in browsers.env() {
+        command.env(variable, path);
+    }
+    Ok(Run::new("the browser tests", command, "read which test failed above; `cargo xtask test --only e2e -- NAME` runs one").shown()?)
+}
+
+fn pass_through(args: &[String]) -> Vec<&str> {
+    let dashes = (!args.is_empty()).then_some("--");
+    dashes.into_iter().chain(args.iter().map(String::as_str)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arguments_follow_two_dashes() {
+        assert!(pass_through(&[]).is_empty());
+        assert_eq!(pass_through(&["name".to_owned()]), ["--", "name"]);
+    }
+}
