@@ -4,3 +4,9 @@
 //! ARCHITECTURE.md is the map.
 
 pub mod protocol;
+
+pub mod limits;
+pub mod outcome;
+pub mod session;
+
+pub mod bundle;

@@ -1,0 +1,208 @@
+//! The bundle: the files of one release with their sizes and sha256, as `cargo xtask build` writes them into the page.
+//!
+//! The page is the root of trust: what it pins is what may be used (promise P7). This module reads the list and checks
+//! bytes against it; fetching them is the vault's work.
+
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+
+/// What a file is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Role {
+    /// The sandbox frame's page.
+    Frame,
+    /// The guard's script.
+    Guard,
+    /// The run worker's script, with Pyodide's loader in it.
+    Worker,
+    /// CPython itself.
+    Wasm,
+    /// Its standard library.
+    Stdlib,
+}
+
+impl Role {
+    /// Every role; a bundle names each once.
+    pub const ALL: [Role; 5] = [Role::Frame, Role::Guard, Role::Worker, Role::Wasm, Role::Stdlib];
+}
+
+/// How a file is shipped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Encoding {
+    /// As it is.
+    Identity,
+    /// Compressed with gzip, because a plain static host may compress nothing.
+    Gzip,
+}
+
+/// One file of the release.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Entry {
+    /// What it is for.
+    pub role: Role,
+    /// Its address, relative to the page.
+    pub path: String,
+    /// How it is shipped.
+    pub encoding: Encoding,
+    /// Its size as shipped.
+    pub bytes: u64,
+    /// The sha256 of the shipped bytes, in lower-case hexadecimal.
+    pub sha256: String,
+    /// Its size when unpacked.
+    pub unpacked_bytes: u64,
+}
+
+/// The list.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Bundle {
+    /// The version of this format: 1.
+    pub format: u32,
+    /// The release.
+    pub version: String,
+    /// The version of Pyodide in it.
+    pub pyodide: String,
+    /// Its files.
+    pub files: Vec<Entry>,
+}
+
+/// Why a bundle or one of its files cannot be used.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum BundleError {
+    /// The page holds no readable list.
+    #[error("the list of engine files in this page cannot be read ({0}); the site was not built completely")]
+    Unreadable(String),
+    /// A role is missing or named twice.
+    #[error("the list of engine files in this page does not name the {0:?} file exactly once")]
+    Incomplete(Role),
+    /// A file's size is not the pinned one.
+    #[error("{path} is damaged: it has {got} bytes instead of {want}")]
+    Size {
+        /// The file.
+        path: String,
+        /// How many bytes came.
+        got: u64,
+        /// How many should have.
+        want: u64,
+    },
+    /// A file's hash is not the pinned one.
+    #[error("{path} is damaged: its sha256 is {got} instead of {want}")]
+    Hash {
+        /// The file.
+        path: String,
+        /// The hash of what came.
+        got: String,
+        /// The pinned one.
+        want: String,
+    },
+}
+
+impl Bundle {
+    /// Reads the list; every role is there exactly once afterwards.
+    pub fn parse(text: &str) -> Result<Bundle, BundleError> {
+        let bundle: Bundle = serde_json::from_str(text).map_err(|error| BundleError::Unreadable(error.to_string()))?;
+        if bundle.format != 1 {
+            return Err(BundleError::Unreadable(format!("its format is {}, not 1", bundle.format)));
+        }
+        for role in Role::ALL {
+            if bundle.files.iter().filter(|entry| entry.role == role).count() != 1 {
+                return Err(BundleError::Incomplete(role));
+            }
+        }
+        Ok(bundle)
+    }
+
+    /// How many bytes a first visit fetches for the engine.
+    pub fn total_bytes(&self) -> u64 {
+        self.files.iter().map(|entry| entry.bytes).sum()
+    }
+}
+
+/// Checks a file while it arrives.
+#[derive(Default)]
+pub struct Check {
+    digest: Sha256,
+    bytes: u64,
+}
+
+impl Check {
+    /// The next piece.
+    pub fn update(&mut self, piece: &[u8]) {
+        self.digest.update(piece);
+        self.bytes += piece.len() as u64;
+    }
+
+    /// Whether all pieces together are the pinned file.
+    pub fn finish(self, entry: &Entry) -> Result<(), BundleError> {
+        if self.bytes != entry.bytes {
+            return Err(BundleError::Size { path: entry.path.clone(), got: self.bytes, want: entry.bytes });
+        }
+        let got = self.digest.finalize().iter().fold(String::new(), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        });
+        if got != entry.sha256 {
+            return Err(BundleError::Hash { path: entry.path.clone(), got, want: entry.sha256.clone() });
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// sha256 of "abc", from FIPS 180-2, appendix B.1.
+    const ABC: &str = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+
+    fn entry(role: &str) -> String {
+        format!(r#"{{"role":"{role}","path":"engine/{role}.bin","encoding":"gzip","bytes":3,"sha256":"{ABC}","unpackedBytes":9}}"#)
+    }
+
+    fn bundle(roles: &[&str]) -> String {
+        let files: Vec<_> = roles.iter().map(|role| entry(role)).collect();
+        format!(r#"{{"format":1,"version":"0","pyodide":"314.0.7","files":[{}]}}"#, files.join(","))
+    }
+
+    fn checked(bytes: &[u8]) -> Result<(), BundleError> {
+        let bundle = Bundle::parse(&bundle(&["frame", "guard", "worker", "wasm", "stdlib"])).unwrap();
+        let mut check = Check::default();
+        bytes.chunks(2).for_each(|piece| check.update(piece));
+        check.finish(&bundle.files[3])
+    }
+
+    #[test]
+    fn the_pinned_bytes_pass_in_pieces() {
+        assert_eq!(checked(b"abc"), Ok(()));
+    }
+
+    #[test]
+    fn a_truncated_file_is_refused_by_name() {
+        let error = checked(b"ab").unwrap_err();
+        assert_eq!(error.to_string(), "engine/wasm.bin is damaged: it has 2 bytes instead of 3");
+    }
+
+    #[test]
+    fn one_flipped_bit_is_refused_by_name() {
+        assert!(matches!(checked(b"abb"), Err(BundleError::Hash { path, .. }) if path == "engine/wasm.bin"));
+    }
+
+    #[test]
+    fn a_list_without_a_role_or_with_one_twice_is_refused() {
+        let missing = Bundle::parse(&bundle(&["frame", "guard", "worker", "wasm"]));
+        assert_eq!(missing.unwrap_err(), BundleError::Incomplete(Role::Stdlib));
+        let twice = Bundle::parse(&bundle(&["frame", "guard", "worker", "wasm", "stdlib", "guard"]));
+        assert_eq!(twice.unwrap_err(), BundleError::Incomplete(Role::Guard));
+    }
+
+    #[test]
+    fn an_empty_or_foreign_list_is_refused() {
+        for text in ["", "{}", r#"{"format":2,"version":"0","pyodide":"0","files":[]}"#] {
+            assert!(matches!(Bundle::parse(text), Err(BundleError::Unreadable(_))), "{text}");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! What goes into the state machine and what comes out.
+
+use crate::{
+    limits::Limits,
+    outcome::{Failure, Report},
+    protocol::{
+        from_guard::FromGuard,
+        from_worker::Stream,
+        ids::RunId,
+        to_guard::ToGuard,
+        to_worker::Program,
+    },
+};
+use std::time::Duration;
+
+/// A point in time: how long after the page's start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Timestamp(pub Duration);
+
+impl std::ops::Add<Duration> for Timestamp {
+    type Output = Timestamp;
+    fn add(self, length: Duration) -> Timestamp {
+        Timestamp(self.0 + length)
+    }
+}
+
+/// Everything that can happen to a session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// The page is up: begin to fetch and start the engine.
+    Start,
+    /// Somebody wants this program run.
+    Run(Box<Request>),
+    /// Somebody wants the run to end, or to be forgotten if it still waits.
+    Stop,
+    /// Somebody wants another try after a failure.
+    Retry,
+    /// All files of the engine are here and verified.
+    Fetched,
+    /// They are not.
+    NotFetched(Failure),
+    /// The frame or the guard spoke.
+    Guard(FromGuard),
+    /// The frame or the guard is gone, or says things that are no messages.
+    SandboxLost {
+        /// What was seen.
+        message: String,
+    },
+    /// Time has passed; sent when `Effect::WakeAt` asked for it.
+    Tick,
+}
+
+/// A program and its limits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// What to run.
+    pub program: Program,
+    /// Held to what.
+    pub limits: Limits,
+}
+
+/// Everything a session can ask of the world.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Fetch and verify what is missing of the engine; answer with `Fetched` or `NotFetched`.
+    Fetch,
+    /// Make the frame and in it the guard; both answer with `FromGuard::Sealed`.
+    CreateSandbox,
+    /// Throw the frame away and everything in it.
+    DropSandbox,
+    /// Give the guard the engine's bytes (`ToGuard::Load`).
+    Load,
+    /// Send a message without bytes.
+    Send(ToGuard),
+    /// Learner code starts; earlier output may go.
+    Started(RunId),
+    /// The program wrote.
+    Output {
+        /// Where to.
+        stream: Stream,
+        /// What.
+        text: String,
+    },
+    /// A run is over.
+    Finished(RunId, Box<Report>),
+    /// Send `Tick` at or after this point.
+    WakeAt(Timestamp),
+}

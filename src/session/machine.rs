@@ -1,0 +1,399 @@
+//! The machine itself.
+// tidy: long because one type's transitions read best in one place.
+
+use super::event::{Effect, Event, Request, Timestamp};
+use crate::{
+    limits::{Limits, millis},
+    outcome::{FailReason, Failure, Outcome, Report},
+    protocol::{
+        ending::{Ending, StopReason},
+        from_guard::FromGuard,
+        ids::{RunId, SessionId},
+        seal::{Place, Seal},
+        to_guard::{SessionKind, ToGuard},
+    },
+};
+use std::time::Duration;
+
+/// How long frame and guard may take to report, and the guard to compile the engine.
+const SANDBOX_PATIENCE: Duration = Duration::from_secs(30);
+/// How much later than it should a guard may answer before the host takes it for jammed.
+const GUARD_PATIENCE: Duration = Duration::from_millis(1_500);
+/// So many starts in a row may go wrong before the page gives up and says so.
+const MAX_FAILED_STARTS: u8 = 3;
+
+/// Where the session stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum State {
+    /// Nothing was asked for yet.
+    Vacant,
+    /// On the way to ready; a run may wait.
+    Booting { stage: Stage, give_up_at: Option<Timestamp>, waiting: Option<Waiting> },
+    /// An engine waits for a program.
+    Ready { session: SessionId },
+    /// A program runs.
+    Running { session: SessionId, run: RunId, give_up_at: Timestamp },
+    /// Somebody pressed Stop and the guard has not confirmed yet.
+    Stopping { run: RunId, give_up_at: Timestamp },
+    /// It does not work, and why.
+    Failed(Failure),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Stage {
+    Fetching,
+    Sealing { frame: bool },
+    Loading,
+    Opening { session: SessionId },
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Waiting {
+    run: RunId,
+    request: Box<Request>,
+}
+
+/// What a view needs to know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Files are on their way.
+    Fetching {
+        /// A run waits for them.
+        run_waits: bool,
+    },
+    /// The sandbox or the engine starts.
+    Starting {
+        /// A run waits for it.
+        run_waits: bool,
+    },
+    /// A program can be run.
+    Ready,
+    /// A program runs.
+    Running,
+    /// Stop was asked for.
+    Stopping,
+    /// It does not work; Retry may help.
+    Failed(Failure),
+}
+
+/// The session's state machine; one per page or widget.
+#[derive(Debug)]
+pub struct Machine {
+    state: State,
+    kind: SessionKind,
+    last_session: SessionId,
+    last_run: RunId,
+    /// Files are here, so that a later start begins with the sandbox.
+    fetched: bool,
+    failed_starts: u8,
+}
+
+impl Machine {
+    /// A machine at rest, for sessions of one kind.
+    pub fn new(kind: SessionKind) -> Self {
+        Machine { state: State::Vacant, kind, last_session: SessionId(0), last_run: RunId(0), fetched: false, failed_starts: 0 }
+    }
+
+    /// Where it stands.
+    pub fn status(&self) -> Status {
+        match &self.state {
+            State::Vacant => Status::Fetching { run_waits: false },
+            State::Booting { stage: Stage::Fetching, waiting, .. } => Status::Fetching { run_waits: waiting.is_some() },
+            State::Booting { waiting, .. } => Status::Starting { run_waits: waiting.is_some() },
+            State::Ready { .. } => Status::Ready,
+            State::Running { .. } => Status::Running,
+            State::Stopping { .. } => Status::Stopping,
+            State::Failed(failure) => Status::Failed(failure.clone()),
+        }
+    }
+
+    /// Takes one event at one time; gives what is to be done, in order.
+    pub fn handle(&mut self, now: Timestamp, event: Event) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        match event {
+            Event::Start => self.start(None, &mut effects),
+            Event::Retry => self.retry(now, None, &mut effects),
+            Event::Run(request) => self.run(now, request, &mut effects),
+            Event::Stop => self.stop(now, &mut effects),
+            Event::Fetched => self.fetched(now, &mut effects),
+            Event::NotFetched(failure) => self.not_fetched(failure, &mut effects),
+            Event::Guard(message) => self.hear(now, message, &mut effects),
+            Event::SandboxLost { message } => self.sandbox_lost(now, message, &mut effects),
+            Event::Tick => self.tick(now, &mut effects),
+        }
+        if let Some(point) = self.give_up_at() {
+            effects.push(Effect::WakeAt(point));
+        }
+        effects
+    }
+
+    fn give_up_at(&self) -> Option<Timestamp> {
+        match &self.state {
+            State::Booting { give_up_at, .. } => *give_up_at,
+            State::Running { give_up_at, .. } | State::Stopping { give_up_at, .. } => Some(*give_up_at),
+            State::Vacant | State::Ready { .. } | State::Failed(_) => None,
+        }
+    }
+
+    fn start(&mut self, waiting: Option<Waiting>, effects: &mut Vec<Effect>) {
+        if self.state == State::Vacant {
+            self.state = State::Booting { stage: Stage::Fetching, give_up_at: None, waiting };
+            effects.push(Effect::Fetch);
+        }
+    }
+
+    fn retry(&mut self, now: Timestamp, waiting: Option<Waiting>, effects: &mut Vec<Effect>) {
+        if let State::Failed(_) = self.state {
+            self.failed_starts = 0;
+            if self.fetched {
+                self.seal(now, waiting, effects);
+            } else {
+                self.state = State::Vacant;
+                self.start(waiting, effects);
+            }
+        }
+    }
+
+    fn run(&mut self, now: Timestamp, request: Box<Request>, effects: &mut Vec<Effect>) {
+        let run = self.last_run.next();
+        let bytes = request.program.source.len();
+        let most = request.limits.source_bytes.min(Limits::MAXIMUM.source_bytes);
+        if bytes > most {
+            self.last_run = run;
+            let message = format!("The program has {bytes} bytes; at most {most} can be run. Make it shorter, or read the data from a file.");
+            return finish(run, Outcome::Failed(Failure { reason: FailReason::Unsupported, message }), Duration::ZERO, effects);
+        }
+        let wanted = Waiting { run, request };
+        match &mut self.state {
+            State::Running { .. } | State::Stopping { .. } => return,
+            State::Vacant => self.start(Some(wanted), effects),
+            State::Failed(_) => self.retry(now, Some(wanted), effects),
+            State::Booting { waiting, .. } => *waiting = Some(wanted),
+            State::Ready { session } => {
+                let session = *session;
+                self.launch(now, session, wanted, effects);
+            }
+        }
+        self.last_run = run;
+    }
+
+    fn launch(&mut self, now: Timestamp, session: SessionId, Waiting { run, request }: Waiting, effects: &mut Vec<Effect>) {
+        let Request { program, limits } = *request;
+        let give_up_at = now + limits.wall + limits.grace + GUARD_PATIENCE;
+        self.state = State::Running { session, run, give_up_at };
+        effects.push(Effect::Send(ToGuard::Run { session, run, program, limits: limits.for_guard() }));
+    }
+
+    fn stop(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        match &mut self.state {
+            State::Booting { waiting, .. } => {
+                if let Some(Waiting { run, .. }) = waiting.take() {
+                    let outcome = Outcome::Stopped { reason: StopReason::User, error: None };
+                    finish(run, outcome, Duration::ZERO, effects);
+                }
+            }
+            State::Running { run, .. } => {
+                let run = *run;
+                self.state = State::Stopping { run, give_up_at: now + GUARD_PATIENCE };
+                effects.push(Effect::Send(ToGuard::Stop { run }));
+            }
+            State::Vacant | State::Ready { .. } | State::Stopping { .. } | State::Failed(_) => {}
+        }
+    }
+
+    fn fetched(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        if let State::Booting { stage: Stage::Fetching, waiting, .. } = &mut self.state {
+            let waiting = waiting.take();
+            self.fetched = true;
+            self.seal(now, waiting, effects);
+        }
+    }
+
+    fn not_fetched(&mut self, failure: Failure, effects: &mut Vec<Effect>) {
+        if let State::Booting { stage: Stage::Fetching, .. } = self.state {
+            self.fail(failure, effects);
+        }
+    }
+
+    fn seal(&mut self, now: Timestamp, waiting: Option<Waiting>, effects: &mut Vec<Effect>) {
+        let stage = Stage::Sealing { frame: false };
+        self.state = State::Booting { stage, give_up_at: Some(now + SANDBOX_PATIENCE), waiting };
+        effects.push(Effect::CreateSandbox);
+    }
+
+    fn open(&mut self, now: Timestamp, waiting: Option<Waiting>, effects: &mut Vec<Effect>) {
+        let session = self.last_session.next();
+        self.last_session = session;
+        let boot = Limits::MAXIMUM.boot;
+        let give_up_at = Some(now + boot + GUARD_PATIENCE);
+        self.state = State::Booting { stage: Stage::Opening { session }, give_up_at, waiting };
+        effects.push(Effect::Send(ToGuard::Open { session, kind: self.kind, boot_millis: millis(boot) }));
+    }
+
+    fn hear(&mut self, now: Timestamp, message: FromGuard, effects: &mut Vec<Effect>) {
+        match message {
+            FromGuard::Sealed { place, seal } => self.hear_sealed(place, seal, effects),
+            FromGuard::Loaded => {
+                if let State::Booting { stage: Stage::Loading, waiting, .. } = &mut self.state {
+                    let waiting = waiting.take();
+                    self.open(now, waiting, effects);
+                }
+            }
+            FromGuard::Unloadable { message } => self.sandbox_lost(now, message, effects),
+            FromGuard::Opened { session } => self.hear_opened(now, session, effects),
+            FromGuard::Broken { session, message } => self.hear_broken(now, session, message, effects),
+            FromGuard::Started { run } => {
+                if self.is_running(run) {
+                    effects.push(Effect::Started(run));
+                }
+            }
+            FromGuard::Output { run, stream, text } => {
+                if self.is_running(run) {
+                    effects.push(Effect::Output { stream, text });
+                }
+            }
+            FromGuard::Ended { run, ending, duration_millis, session_alive } => {
+                self.hear_ended(now, run, ending, Duration::from_millis(duration_millis.into()), session_alive, effects);
+            }
+        }
+    }
+
+    fn hear_sealed(&mut self, place: Place, seal: Seal, effects: &mut Vec<Effect>) {
+        let leaks = seal.leaks();
+        if !leaks.is_empty() {
+            let place = match place {
+                Place::Frame => "frame",
+                Place::Guard => "guard",
+                Place::Worker => "worker",
+            };
+            let message = format!("This browser does not seal the sandbox's {place}: {}. Nothing was run.", leaks.join(", "));
+            return self.fail(Failure { reason: FailReason::Sandbox, message }, effects);
+        }
+        let State::Booting { stage, .. } = &mut self.state else { return };
+        match (&stage, place) {
+            (Stage::Sealing { frame: false }, Place::Frame) => *stage = Stage::Sealing { frame: true },
+            (Stage::Sealing { frame: true }, Place::Guard) => {
+                *stage = Stage::Loading;
+                effects.push(Effect::Load);
+            }
+            (Stage::Fetching | Stage::Sealing { .. } | Stage::Loading | Stage::Opening { .. }, _) => {}
+        }
+    }
+
+    fn hear_opened(&mut self, now: Timestamp, opened: SessionId, effects: &mut Vec<Effect>) {
+        if let State::Booting { stage: Stage::Opening { session }, waiting, .. } = &mut self.state
+            && *session == opened
+        {
+            self.failed_starts = 0;
+            match waiting.take() {
+                Some(waiting) => self.launch(now, opened, waiting, effects),
+                None => self.state = State::Ready { session: opened },
+            }
+        }
+    }
+
+    fn hear_broken(&mut self, now: Timestamp, broken: SessionId, message: String, effects: &mut Vec<Effect>) {
+        match &mut self.state {
+            State::Booting { stage: Stage::Opening { session }, .. } if *session == broken => self.start_failed(now, message, effects),
+            // A worker that died while it waited costs nobody anything: the next one is opened.
+            State::Ready { session } if *session == broken => self.open(now, None, effects),
+            State::Vacant
+            | State::Booting { .. }
+            | State::Ready { .. }
+            | State::Running { .. }
+            | State::Stopping { .. }
+            | State::Failed(_) => {}
+        }
+    }
+
+    fn hear_ended(&mut self, now: Timestamp, ended: RunId, ending: Ending, duration: Duration, alive: bool, effects: &mut Vec<Effect>) {
+        if !self.is_running(ended) {
+            return;
+        }
+        // A run that came to its own end just before Stop arrived keeps its own ending.
+        let session = match self.state {
+            State::Running { session, .. } if alive && self.kind == SessionKind::Lasting => Some(session),
+            _ => None,
+        };
+        finish(ended, ending.into(), duration, effects);
+        match session {
+            Some(session) => self.state = State::Ready { session },
+            None => self.open(now, None, effects),
+        }
+    }
+
+    fn is_running(&self, asked: RunId) -> bool {
+        match self.state {
+            State::Running { run, .. } | State::Stopping { run, .. } => run == asked,
+            State::Vacant | State::Booting { .. } | State::Ready { .. } | State::Failed(_) => false,
+        }
+    }
+
+    /// The frame, the guard or everything in it is gone: begin again with a new sandbox, but not for ever.
+    fn sandbox_lost(&mut self, now: Timestamp, message: String, effects: &mut Vec<Effect>) {
+        match self.state {
+            State::Vacant | State::Failed(_) | State::Booting { stage: Stage::Fetching, .. } => {}
+            State::Booting { .. } => self.start_failed(now, message, effects),
+            State::Ready { .. } => self.renew(now, None, effects),
+            State::Running { run, .. } => {
+                finish(run, Outcome::Failed(Failure { reason: FailReason::Crashed, message }), Duration::ZERO, effects);
+                self.renew(now, None, effects);
+            }
+            State::Stopping { run, .. } => {
+                finish(run, Outcome::Stopped { reason: StopReason::User, error: None }, Duration::ZERO, effects);
+                self.renew(now, None, effects);
+            }
+        }
+    }
+
+    fn renew(&mut self, now: Timestamp, waiting: Option<Waiting>, effects: &mut Vec<Effect>) {
+        effects.push(Effect::DropSandbox);
+        self.seal(now, waiting, effects);
+    }
+
+    fn start_failed(&mut self, now: Timestamp, message: String, effects: &mut Vec<Effect>) {
+        self.failed_starts += 1;
+        if self.failed_starts >= MAX_FAILED_STARTS {
+            let message = format!("Python could not be started after {MAX_FAILED_STARTS} tries: {message}. Retry, or reload the page.");
+            return self.fail(Failure { reason: FailReason::Boot, message }, effects);
+        }
+        let waiting = match &mut self.state {
+            State::Booting { waiting, .. } => waiting.take(),
+            _ => None,
+        };
+        self.renew(now, waiting, effects);
+    }
+
+    fn fail(&mut self, failure: Failure, effects: &mut Vec<Effect>) {
+        effects.push(Effect::DropSandbox);
+        let unfinished = match &self.state {
+            State::Booting { waiting, .. } => waiting.as_ref().map(|waiting| waiting.run),
+            State::Running { run, .. } | State::Stopping { run, .. } => Some(*run),
+            State::Vacant | State::Ready { .. } | State::Failed(_) => None,
+        };
+        if let Some(run) = unfinished {
+            finish(run, Outcome::Failed(failure.clone()), Duration::ZERO, effects);
+        }
+        self.state = State::Failed(failure);
+    }
+
+    fn tick(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        if self.give_up_at().is_none_or(|point| now < point) {
+            return;
+        }
+        match self.state {
+            // The guard did not end the run in time, so it is jammed; the frame goes, and the run with it.
+            State::Running { run, .. } => {
+                finish(run, Outcome::Stopped { reason: StopReason::Deadline, error: None }, Duration::ZERO, effects);
+                self.renew(now, None, effects);
+            }
+            State::Stopping { .. } => self.sandbox_lost(now, "the guard did not answer".to_owned(), effects),
+            State::Booting { .. } => self.start_failed(now, "the sandbox did not answer in time".to_owned(), effects),
+            State::Vacant | State::Ready { .. } | State::Failed(_) => {}
+        }
+    }
+}
+
+fn finish(run: RunId, outcome: Outcome, duration: Duration, effects: &mut Vec<Effect>) {
+    effects.push(Effect::Finished(run, Box::new(Report { outcome, duration })));
+}

@@ -1,0 +1,318 @@
+//! The session told as stories on a virtual clock.
+
+use super::{
+    event::{Effect, Event, Request, Timestamp},
+    machine::{Machine, Status},
+};
+use crate::{
+    limits::Limits,
+    outcome::{FailReason, Failure, Outcome},
+    protocol::{
+        ending::{Ending, StopReason},
+        from_guard::FromGuard,
+        from_worker::Stream,
+        ids::{RunId, SessionId},
+        seal::{Place, Seal},
+        to_guard::{SessionKind, ToGuard},
+        to_worker::Program,
+    },
+};
+use std::time::Duration;
+
+const TIGHT: Seal = Seal { origin_opaque: true, fetch_refused: true, eval_refused: true, import_refused: true };
+
+/// A machine, a clock that only moves when told to, and the effects of the last event (without wake-ups).
+struct Story {
+    machine: Machine,
+    now: Timestamp,
+    effects: Vec<Effect>,
+}
+
+impl Story {
+    fn new(kind: SessionKind) -> Self {
+        Story { machine: Machine::new(kind), now: Timestamp(Duration::ZERO), effects: vec![] }
+    }
+
+    fn ready(kind: SessionKind) -> Self {
+        let mut story = Story::new(kind);
+        story.when(Event::Start).when(Event::Fetched).boots(1);
+        assert_eq!(story.machine.status(), Status::Ready);
+        story
+    }
+
+    fn when(&mut self, event: Event) -> &mut Self {
+        self.effects = self.machine.handle(self.now, event);
+        self.effects.retain(|effect| !matches!(effect, Effect::WakeAt(_)));
+        self
+    }
+
+    fn guard(&mut self, message: FromGuard) -> &mut Self {
+        self.when(Event::Guard(message))
+    }
+
+    fn sealed(&mut self) -> &mut Self {
+        self.guard(FromGuard::Sealed { place: Place::Frame, seal: TIGHT });
+        self.guard(FromGuard::Sealed { place: Place::Guard, seal: TIGHT })
+    }
+
+    fn boots(&mut self, session: u32) -> &mut Self {
+        self.sealed().guard(FromGuard::Loaded).opens(session)
+    }
+
+    fn opens(&mut self, session: u32) -> &mut Self {
+        self.guard(FromGuard::Opened { session: SessionId(session) })
+    }
+
+    fn after(&mut self, millis: u64) -> &mut Self {
+        self.now = self.now + Duration::from_millis(millis);
+        self.when(Event::Tick)
+    }
+
+    fn run(&mut self) -> &mut Self {
+        self.when(Event::Run(Box::new(request("print(1)"))))
+    }
+
+    fn ends(&mut self, run: u32, ending: Ending, session_alive: bool) -> &mut Self {
+        self.guard(FromGuard::Ended { run: RunId(run), ending, duration_millis: 12, session_alive })
+    }
+
+    fn finished(&self) -> Option<(RunId, &Outcome)> {
+        self.effects.iter().find_map(|effect| match effect {
+            Effect::Finished(run, report) => Some((*run, &report.outcome)),
+            _ => None,
+        })
+    }
+
+    fn opened(&self) -> Option<SessionId> {
+        self.effects.iter().find_map(|effect| match effect {
+            Effect::Send(ToGuard::Open { session, .. }) => Some(*session),
+            _ => None,
+        })
+    }
+
+    fn launched(&self) -> Option<(SessionId, RunId)> {
+        self.effects.iter().find_map(|effect| match effect {
+            Effect::Send(ToGuard::Run { session, run, .. }) => Some((*session, *run)),
+            _ => None,
+        })
+    }
+}
+
+fn request(source: &str) -> Request {
+    let program = Program { source: source.to_owned(), stdin: String::new() };
+    Request { program, limits: Limits::PLAYGROUND }
+}
+
+fn completed() -> Ending {
+    Ending::Completed { exit_code: 0 }
+}
+
+#[test]
+fn a_page_fetches_seals_loads_and_opens_in_this_order() {
+    let mut story = Story::new(SessionKind::SingleUse);
+    assert_eq!(story.when(Event::Start).effects, [Effect::Fetch]);
+    assert_eq!(story.when(Event::Fetched).effects, [Effect::CreateSandbox]);
+    assert_eq!(story.sealed().effects, [Effect::Load]);
+    assert_eq!(story.guard(FromGuard::Loaded).opened(), Some(SessionId(1)));
+    story.opens(1);
+    assert_eq!(story.machine.status(), Status::Ready);
+}
+
+#[test]
+fn a_run_pressed_before_the_engine_is_there_waits_and_then_starts() {
+    let mut story = Story::new(SessionKind::SingleUse);
+    story.when(Event::Start).run();
+    assert_eq!(story.machine.status(), Status::Fetching { run_waits: true });
+    story.when(Event::Fetched).boots(1);
+    assert_eq!(story.launched(), Some((SessionId(1), RunId(1))));
+    assert_eq!(story.machine.status(), Status::Running);
+}
+
+#[test]
+fn waiting_for_the_engine_does_not_count_against_the_run() {
+    let mut story = Story::new(SessionKind::SingleUse);
+    story.when(Event::Start).run().after(3_600_000);
+    assert_eq!(story.machine.status(), Status::Fetching { run_waits: true });
+    story.when(Event::Fetched).boots(1).after(9_999);
+    assert_eq!(story.machine.status(), Status::Running);
+}
+
+#[test]
+fn a_single_use_session_is_never_used_twice() {
+    let mut story = Story::ready(SessionKind::SingleUse);
+    story.run().ends(1, completed(), true);
+    assert_eq!(story.finished(), Some((RunId(1), &Outcome::Completed { exit_code: 0 })));
+    assert_eq!(story.opened(), Some(SessionId(2)));
+    assert_eq!(story.opens(2).run().launched(), Some((SessionId(2), RunId(2))));
+}
+
+#[test]
+fn a_lasting_session_takes_the_next_run_and_ends_as_a_whole() {
+    let mut story = Story::ready(SessionKind::Lasting);
+    story.run().ends(1, completed(), true);
+    assert_eq!(story.run().launched(), Some((SessionId(1), RunId(2))));
+    story.ends(2, Ending::Stopped { reason: StopReason::Deadline, error: None }, false);
+    assert_eq!(story.opened(), Some(SessionId(2)));
+}
+
+#[test]
+fn stop_is_confirmed_by_the_guard_and_a_new_session_follows() {
+    let mut story = Story::ready(SessionKind::SingleUse);
+    story.run().when(Event::Stop);
+    assert_eq!(story.effects, [Effect::Send(ToGuard::Stop { run: RunId(1) })]);
+    assert_eq!(story.machine.status(), Status::Stopping);
+    story.ends(1, Ending::Stopped { reason: StopReason::User, error: None }, false);
+    assert!(matches!(story.finished(), Some((_, Outcome::Stopped { reason: StopReason::User, .. }))));
+    assert_eq!(story.opened(), Some(SessionId(2)));
+}
+
+#[test]
+fn stop_before_the_start_forgets_the_waiting_run() {
+    let mut story = Story::new(SessionKind::SingleUse);
+    story.when(Event::Start).run().when(Event::Stop);
+    assert!(matches!(story.finished(), Some((RunId(1), Outcome::Stopped { .. }))));
+    assert_eq!(story.when(Event::Fetched).boots(1).launched(), None);
+}
+
+#[test]
+fn a_jammed_guard_costs_the_frame_and_the_run_still_ends_by_its_deadline() {
+    let mut story = Story::ready(SessionKind::SingleUse);
+    story.run().after(11_899);
+    assert_eq!(story.finished(), None);
+    story.after(1);
+    assert!(matches!(story.finished(), Some((_, Outcome::Stopped { reason: StopReason::Deadline, .. }))));
+    assert!(story.effects.contains(&Effect::DropSandbox) && story.effects.contains(&Effect::CreateSandbox));
+    story.boots(2);
+    assert_eq!(story.machine.status(), Status::Ready);
+}
+
+#[test]
+fn a_guard_that_ignores_stop_costs_the_frame() {
+    let mut story = Story::ready(SessionKind::SingleUse);
+    story.run().when(Event::Stop).after(1_500);
+    assert!(matches!(story.finished(), Some((_, Outcome::Stopped { reason: StopReason::User, .. }))));
+    assert!(story.effects.contains(&Effect::DropSandbox));
+}
+
+#[test]
+fn any_leak_of_any_place_means_that_nothing_runs() {
+    for place in [Place::Frame, Place::Guard, Place::Worker] {
+        for seal in [
+            Seal { origin_opaque: false, ..TIGHT },
+            Seal { fetch_refused: false, ..TIGHT },
+            Seal { eval_refused: false, ..TIGHT },
+            Seal { import_refused: false, ..TIGHT },
+        ] {
+            let mut story = Story::new(SessionKind::SingleUse);
+            story.when(Event::Start).run().when(Event::Fetched).guard(FromGuard::Sealed { place, seal });
+            assert!(matches!(story.machine.status(), Status::Failed(Failure { reason: FailReason::Sandbox, .. })));
+            assert!(story.effects.contains(&Effect::DropSandbox));
+            assert!(matches!(story.finished(), Some((RunId(1), Outcome::Failed(_)))));
+            assert_eq!(story.sealed().guard(FromGuard::Loaded).opens(1).launched(), None);
+        }
+    }
+}
+
+#[test]
+fn the_guard_gets_the_engine_only_after_frame_and_guard_are_sealed() {
+    let mut story = Story::new(SessionKind::SingleUse);
+    story.when(Event::Start).when(Event::Fetched).guard(FromGuard::Sealed { place: Place::Guard, seal: TIGHT });
+    assert_eq!(story.effects, []);
+}
+
+#[test]
+fn a_file_that_does_not_come_is_said_and_retry_fetches_again() {
+    let failure = Failure { reason: FailReason::Network, message: "engine/wasm.bin did not arrive".into() };
+    let mut story = Story::new(SessionKind::SingleUse);
+    story.when(Event::Start).run().when(Event::NotFetched(failure.clone()));
+    assert_eq!(story.machine.status(), Status::Failed(failure.clone()));
+    assert_eq!(story.finished(), Some((RunId(1), &Outcome::Failed(failure))));
+    assert_eq!(story.when(Event::Retry).effects, [Effect::Fetch]);
+    story.when(Event::Fetched).boots(1);
+    assert_eq!(story.machine.status(), Status::Ready);
+}
+
+#[test]
+fn run_after_a_failure_tries_again_and_then_runs() {
+    let failure = Failure { reason: FailReason::Network, message: "gone".into() };
+    let mut story = Story::new(SessionKind::SingleUse);
+    story.when(Event::Start).when(Event::NotFetched(failure)).run();
+    assert_eq!(story.effects, [Effect::Fetch]);
+    assert_eq!(story.when(Event::Fetched).boots(1).launched(), Some((SessionId(1), RunId(1))));
+}
+
+#[test]
+fn an_engine_that_never_starts_is_given_up_after_three_tries() {
+    let mut story = Story::new(SessionKind::SingleUse);
+    story.when(Event::Start).run().when(Event::Fetched);
+    for session in 1..=3 {
+        assert!(matches!(story.machine.status(), Status::Starting { run_waits: true }));
+        story.sealed().guard(FromGuard::Loaded);
+        story.guard(FromGuard::Broken { session: SessionId(session), message: "no memory".into() });
+    }
+    assert!(matches!(story.machine.status(), Status::Failed(Failure { reason: FailReason::Boot, .. })));
+    assert!(matches!(story.finished(), Some((RunId(1), Outcome::Failed(_)))));
+}
+
+#[test]
+fn a_silent_sandbox_is_tried_again() {
+    let mut story = Story::new(SessionKind::SingleUse);
+    story.when(Event::Start).when(Event::Fetched).after(30_000);
+    assert_eq!(story.effects, [Effect::DropSandbox, Effect::CreateSandbox]);
+}
+
+#[test]
+fn a_crash_is_the_runs_outcome_and_the_page_repairs_itself() {
+    let mut story = Story::ready(SessionKind::SingleUse);
+    story.run().ends(1, Ending::Crashed { message: "stack overflow".into() }, false);
+    assert!(matches!(story.finished(), Some((_, Outcome::Failed(Failure { reason: FailReason::Crashed, .. })))));
+    assert_eq!(story.opens(2).machine.status(), Status::Ready);
+}
+
+#[test]
+fn a_lost_frame_is_the_runs_outcome_and_a_new_one_is_made() {
+    let mut story = Story::ready(SessionKind::SingleUse);
+    story.run().when(Event::SandboxLost { message: "gone".into() });
+    assert!(matches!(story.finished(), Some((_, Outcome::Failed(_)))));
+    assert_eq!(story.boots(2).machine.status(), Status::Ready);
+}
+
+#[test]
+fn a_worker_that_dies_while_it_waits_is_replaced_without_a_word() {
+    let mut story = Story::ready(SessionKind::SingleUse);
+    story.guard(FromGuard::Broken { session: SessionId(1), message: "killed".into() });
+    assert_eq!(story.opened(), Some(SessionId(2)));
+}
+
+#[test]
+fn messages_of_another_run_change_nothing() {
+    let mut story = Story::ready(SessionKind::SingleUse);
+    story.run();
+    for message in [
+        FromGuard::Ended { run: RunId(7), ending: completed(), duration_millis: 1, session_alive: false },
+        FromGuard::Output { run: RunId(0), stream: Stream::Stdout, text: "forged".into() },
+        FromGuard::Started { run: RunId(2) },
+        FromGuard::Opened { session: SessionId(9) },
+        FromGuard::Loaded,
+        FromGuard::Broken { session: SessionId(9), message: "forged".into() },
+    ] {
+        assert_eq!(story.guard(message).effects, []);
+        assert_eq!(story.machine.status(), Status::Running);
+    }
+}
+
+#[test]
+fn a_second_run_while_one_is_going_on_is_ignored() {
+    let mut story = Story::ready(SessionKind::SingleUse);
+    assert_eq!(story.run().run().effects, []);
+}
+
+#[test]
+fn a_program_over_the_maximum_is_refused_by_name_and_number() {
+    let mut story = Story::ready(SessionKind::SingleUse);
+    let program = "#".repeat(Limits::MAXIMUM.source_bytes + 1);
+    story.when(Event::Run(Box::new(request(&program))));
+    let Some((RunId(1), Outcome::Failed(failure))) = story.finished() else { panic!("not refused") };
+    assert!(failure.message.contains("4194305") && failure.message.contains("4194304"), "{}", failure.message);
+    assert_eq!(story.machine.status(), Status::Ready);
+}
