@@ -74,11 +74,8 @@ fn build_page(project: &Project, tools: &BuildTools, release: bool) -> Result<Pa
     let staging = project.work().join("page");
     create_dir(&staging)?;
     let mut command = process::command(&tools.trunk);
-    command.args(["build", "--offline", "--public-url", "./", "--dist"]).arg(&staging);
-    if release {
-        command.arg("--release");
-    }
-    command.arg("index.html").current_dir(&project.root);
+    command.args(["build", "index.html", "--public-url", "./", "--offline=true", "--dist"]).arg(&staging);
+    command.arg(format!("--release={release}")).current_dir(&project.root);
     command.env("PATH", process::path_with(&tools.first_on_path));
     // A target folder of its own: an editor's or a test's cargo does not wait for this one, nor this for them.
     command.env("CARGO_TARGET_DIR", project.work().join("cargo"));
