@@ -32,6 +32,6 @@ with shelve.open("save/games", flag="r") as shelf:
         print(key, shelf[key])
     try:
         shelf["nothing"]
-    except KeyError as error:
-        print("KeyError:", error)
+    except KeyError:
+        print("KeyError")
 print("files were made:", any(Path("save").iterdir()))

@@ -38,7 +38,7 @@ print(to_sql(t"SELECT * FROM user WHERE name = {evil} AND age > {18}"))
 print(f(t"{name!a} {price:.1e} {'nested'!r:*^12} {{braces}}") == f"{name!a} {price:.1e} {'nested'!r:*^12} {{braces}}")
 
 width = 10
-template = t"{price = :>{width}.1f}"
+template = t"{price=:>{width}.1f}"
 print(template.strings, [(i.expression, i.conversion, i.format_spec) for i in template.interpolations])
 print(repr(t"x{1 + 1}y"), type(t"").__name__, t"".strings, t"{name}".strings)
 joined = t"Hello, " t"{name}" + t"!"
