@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail};
 use walkdir::WalkDir;
 
 use super::engine::{EngineFile, sha256_hex};
+use crate::process::{self, Run};
 use crate::project::create_dir;
 
 /// The page's own wasm, js and css after brotli: without the engine, the guest scripts and fonts.
@@ -63,7 +64,7 @@ pub fn measure(dist: &Path, staging: &Path, index_html: &str, engine: &[EngineFi
         let name = name.to_string_lossy().replace('\\', "/");
         if is_page_file(&name, staging.join(&name).is_file(), index_html) {
             let raw = std::fs::read(entry.path())?;
-            let shipped_bytes = brotli_bytes_remembered(&raw, cache)?;
+            let shipped_bytes = brotli_bytes_remembered(entry.path(), &raw, cache)?;
             report.page.push(Row { name, raw_bytes: raw.len() as u64, shipped_bytes });
         }
     }
@@ -85,23 +86,28 @@ fn is_page_file(name: &str, from_trunk: bool, index_html: &str) -> bool {
 }
 
 /// Quality 11 takes seconds for a large wasm, and most builds change only one file.
-fn brotli_bytes_remembered(raw: &[u8], cache: &Path) -> Result<u64> {
+fn brotli_bytes_remembered(file: &Path, raw: &[u8], cache: &Path) -> Result<u64> {
     let folder = cache.join("brotli-sizes");
     create_dir(&folder)?;
     let kept = folder.join(sha256_hex(raw));
     if let Some(bytes) = std::fs::read_to_string(&kept).ok().and_then(|text| text.parse().ok()) {
         return Ok(bytes);
     }
-    let bytes = brotli_bytes(raw)?;
+    let bytes = brotli_bytes(file)?;
     std::fs::write(&kept, bytes.to_string()).with_context(|| format!("cannot write {}", kept.display()))?;
     Ok(bytes)
 }
 
-fn brotli_bytes(raw: &[u8]) -> Result<u64> {
-    let params = brotli::enc::BrotliEncoderParams { quality: 11, size_hint: raw.len(), ..Default::default() };
-    let mut packed = Vec::new();
-    brotli::BrotliCompress(&mut &raw[..], &mut packed, &params).context("brotli failed")?;
-    Ok(packed.len() as u64)
+/// Measured by Node.js, which the build needs anyway: a brotli compiled without optimisation, as xtask is, takes a minute.
+fn brotli_bytes(file: &Path) -> Result<u64> {
+    const SCRIPT: &str = "const { brotliCompressSync, constants } = require('node:zlib'); \
+        const raw = require('node:fs').readFileSync(process.argv[1]); \
+        const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: raw.length }; \
+        console.log(brotliCompressSync(raw, { params }).length);";
+    let mut command = process::command("node");
+    command.args(["--eval", SCRIPT]).arg(file);
+    let printed = Run::new("measuring with brotli", command, "check that `node` works").output()?;
+    printed.trim().parse().with_context(|| format!("node printed {printed:?} instead of a size"))
 }
 
 impl fmt::Display for Report {
@@ -159,6 +165,18 @@ mod tests {
         ] {
             assert_eq!(is_page_file(name, from_trunk, html), counts, "{name}");
         }
+    }
+
+    #[test]
+    fn brotli_is_measured_and_remembered() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("app.js");
+        let raw = b"let x = 1;\n".repeat(1000);
+        std::fs::write(&file, &raw).unwrap();
+        let bytes = brotli_bytes_remembered(&file, &raw, folder.path()).unwrap();
+        assert!(bytes > 5 && bytes < 200, "{bytes}");
+        std::fs::remove_file(&file).unwrap();
+        assert_eq!(brotli_bytes_remembered(&file, &raw, folder.path()).unwrap(), bytes);
     }
 
     #[test]
