@@ -10,3 +10,11 @@ pub mod outcome;
 pub mod session;
 
 pub mod bundle;
+
+pub mod indent;
+pub mod words;
+
+#[cfg(target_arch = "wasm32")]
+pub mod js;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;

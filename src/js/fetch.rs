@@ -1,0 +1,99 @@
+//! Fetching one file of the bundle: bytes counted and hashed as they arrive, unpacked only after the hash is right.
+
+use super::words;
+use crate::{
+    bundle::{Check, Encoding, Entry},
+    outcome::{FailReason, Failure},
+};
+use js_sys::{Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    Blob, ReadableStream, ReadableStreamDefaultReader, ReadableWritablePair, RequestCache, RequestInit, Response,
+    WritableStream,
+};
+
+#[wasm_bindgen]
+extern "C" {
+    /// In every engine, but web-sys still counts it among its unstable interfaces.
+    type DecompressionStream;
+    #[wasm_bindgen(constructor, catch)]
+    fn new(format: &str) -> Result<DecompressionStream, JsValue>;
+    #[wasm_bindgen(method, getter)]
+    fn readable(this: &DecompressionStream) -> ReadableStream;
+    #[wasm_bindgen(method, getter)]
+    fn writable(this: &DecompressionStream) -> WritableStream;
+}
+
+/// Fetches, checks and unpacks one file. `fresh` goes past the browser's cache, after a damaged file came out of it.
+pub async fn fetch(entry: &Entry, fresh: bool, mut on_bytes: impl FnMut(u64)) -> Result<Uint8Array, Failure> {
+    let response = request(entry, fresh).await?;
+    let body = response.body().ok_or_else(|| network(entry, "the answer is empty"))?;
+    let mut check = Check::default();
+    let mut pieces = Vec::new();
+    let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
+    loop {
+        let result = JsFuture::from(reader.read()).await.map_err(|error| network(entry, &words(&error)))?;
+        if Reflect::get(&result, &"done".into()).is_ok_and(|done| done.is_truthy()) {
+            break;
+        }
+        let piece = Reflect::get(&result, &"value".into()).unwrap_or(JsValue::UNDEFINED).dyn_into::<Uint8Array>();
+        let piece = piece.map_err(|_| network(entry, "the browser gave no bytes"))?;
+        check.update(&piece.to_vec());
+        on_bytes(piece.length().into());
+        pieces.push(piece);
+    }
+    check.finish(entry).map_err(|error| damaged(&error.to_string()))?;
+    unpack(entry, pieces).await
+}
+
+async fn request(entry: &Entry, fresh: bool) -> Result<Response, Failure> {
+    let options = RequestInit::new();
+    if fresh {
+        options.set_cache(RequestCache::Reload);
+    }
+    let window = web_sys::window().ok_or_else(|| network(entry, "there is no window"))?;
+    let response = JsFuture::from(window.fetch_with_str_and_init(&entry.path, &options)).await;
+    let response: Response = response.map_err(|error| network(entry, &words(&error)))?.unchecked_into();
+    if !response.ok() {
+        return Err(network(entry, &format!("the server answered {}", response.status())));
+    }
+    Ok(response)
+}
+
+async fn unpack(entry: &Entry, pieces: Vec<Uint8Array>) -> Result<Uint8Array, Failure> {
+    let blob = Blob::new_with_u8_array_sequence(&pieces.into_iter().collect::<js_sys::Array>());
+    let blob = blob.map_err(|error| damaged(&words(&error)))?;
+    let stream = match entry.encoding {
+        Encoding::Identity => blob.stream(),
+        Encoding::Gzip => gunzip(&blob).map_err(|error| unsupported(&words(&error)))?,
+    };
+    let response = Response::new_with_opt_readable_stream(Some(&stream)).map_err(|error| damaged(&words(&error)))?;
+    let buffer = response.array_buffer().map_err(|error| damaged(&words(&error)))?;
+    let buffer = JsFuture::from(buffer).await.map_err(|error| damaged(&format!("{} cannot be unpacked: {}", entry.path, words(&error))))?;
+    let bytes = Uint8Array::new(&buffer);
+    if u64::from(bytes.length()) != entry.unpacked_bytes {
+        return Err(damaged(&format!("{} unpacks to {} bytes instead of {}", entry.path, bytes.length(), entry.unpacked_bytes)));
+    }
+    Ok(bytes)
+}
+
+fn gunzip(blob: &Blob) -> Result<ReadableStream, JsValue> {
+    let stream = DecompressionStream::new("gzip")?;
+    Ok(blob.stream().pipe_through(&ReadableWritablePair::new(&stream.readable(), &stream.writable())))
+}
+
+fn network(entry: &Entry, what: &str) -> Failure {
+    let message = format!("{} could not be fetched: {what}. Check the connection, then press Retry.", entry.path);
+    Failure { reason: FailReason::Network, message }
+}
+
+fn damaged(what: &str) -> Failure {
+    let message = format!("{what}. It was not used. Press Retry; if that does not help, tell whoever runs this site.");
+    Failure { reason: FailReason::Integrity, message }
+}
+
+fn unsupported(what: &str) -> Failure {
+    let message = format!("This browser cannot unpack the engine ({what}). Use a current Chrome, Edge, Firefox or Safari.");
+    Failure { reason: FailReason::Unsupported, message }
+}

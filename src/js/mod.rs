@@ -1,0 +1,21 @@
+//! The fence: the only place that names the browser (`JsValue`, `web_sys`, `wasm_bindgen`). It decides nothing.
+//!
+//! Each wrapper owns what it opens and closes it on drop. What comes in from the other side is decoded here, totally,
+//! before anything else sees it.
+
+pub mod host;
+pub mod page;
+
+mod fetch;
+mod sandbox;
+mod vault;
+
+use wasm_bindgen::{JsCast, JsValue};
+
+/// What the browser gave as an error, in words.
+fn words(error: &JsValue) -> String {
+    match error.dyn_ref::<js_sys::Error>() {
+        Some(error) => String::from(error.message()),
+        None => error.as_string().unwrap_or_else(|| "the browser gave no reason".to_owned()),
+    }
+}

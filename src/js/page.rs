@@ -1,0 +1,57 @@
+//! The page around the app: its clock, its inline list of engine files, its small store, its text fields.
+
+use crate::session::event::Timestamp;
+use std::time::Duration;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlTextAreaElement;
+
+/// How long after the page's start it is.
+pub fn now() -> Timestamp {
+    let millis = web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now());
+    Timestamp(Duration::from_secs_f64(millis.max(0.0) / 1000.0))
+}
+
+/// The text of the list of engine files that the build put into the page; empty when it is not there.
+pub fn bundle_text() -> String {
+    web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.get_element_by_id("ampoule-bundle"))
+        .and_then(|element| element.text_content())
+        .unwrap_or_default()
+}
+
+/// A text kept on this device; `None` where nothing is kept or keeping is not possible.
+pub fn kept(key: &str) -> Option<String> {
+    web_sys::window()?.local_storage().ok()??.get_item(key).ok()?
+}
+
+/// Keeps a text on this device; says whether it could.
+pub fn keep(key: &str, text: &str) -> bool {
+    let store = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
+    store.is_some_and(|store| store.set_item(key, text).is_ok())
+}
+
+/// A text field's text and where the caret is, in UTF-16 units.
+pub fn caret(field: &HtmlTextAreaElement) -> (String, u32) {
+    (field.value(), field.selection_start().ok().flatten().unwrap_or(0))
+}
+
+/// Types `text` at the caret as a person would, so that the field's undo knows of it.
+pub fn type_text(text: &str) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let typed = document.map(|document| {
+        js_sys::Reflect::get(&document, &"execCommand".into())
+            .ok()
+            .and_then(|command| command.dyn_into::<js_sys::Function>().ok())
+            .map(|command| command.call3(&document, &"insertText".into(), &false.into(), &text.into()))
+    });
+    drop(typed);
+}
+
+/// Scrolls the element with this id to its end.
+pub fn scroll_to_end(id: &str) {
+    let element = web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element {
+        element.set_scroll_top(element.scroll_height());
+    }
+}

@@ -1,0 +1,28 @@
+//! The page as a whole: header, toolbar, code beside output, engine status.
+
+use super::{editor::Editor, output::Output, state::State, toolbar::{EngineStatus, Toolbar}};
+use leptos::prelude::*;
+
+#[component]
+pub fn App() -> impl IntoView {
+    let state = State::new();
+    view! {
+        <header class="top">
+            <h1>"Ampoule"</h1>
+            <p>"Python, sealed in your browser. Nothing you write leaves this page."</p>
+        </header>
+        <main on:keydown=move |event| {
+            if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+                event.prevent_default();
+                state.run();
+            }
+        }>
+            <Toolbar state />
+            <div class="panes">
+                <Editor state />
+                <Output state />
+            </div>
+            <EngineStatus state />
+        </main>
+    }
+}

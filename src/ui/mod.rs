@@ -1,0 +1,13 @@
+//! The page: thin Leptos views over the session. No decisions here; they are in the pure modules.
+
+mod app;
+mod editor;
+mod output;
+mod state;
+mod toolbar;
+
+/// Puts the app into the page.
+pub fn mount() {
+    console_error_panic_hook::set_once();
+    leptos::mount::mount_to_body(app::App);
+}

@@ -1,0 +1,98 @@
+//! Run, Stop, the time limit, and what the engine is doing.
+
+use super::state::State;
+use crate::{
+    js::page,
+    session::{event::Event, machine::Status},
+    words,
+};
+use leptos::prelude::*;
+use std::time::Duration;
+
+const WALL_CHOICES_SECONDS: [u64; 6] = [1, 5, 10, 30, 60, 300];
+const CLOCK_STEP: Duration = Duration::from_millis(100);
+
+#[component]
+pub fn Toolbar(state: State) -> impl IntoView {
+    let busy = move || state.status.with(|status| matches!(status, Status::Running | Status::Stopping));
+    let stoppable = move || {
+        state.status.with(|status| {
+            matches!(status, Status::Running | Status::Fetching { run_waits: true } | Status::Starting { run_waits: true })
+        })
+    };
+    view! {
+        <div class="toolbar" role="toolbar" aria-label="Program controls">
+            <button class="run" disabled=busy on:click=move |_| state.run()>"Run"</button>
+            <button class="stop" disabled=move || !stoppable() on:click=move |_| state.dispatch(Event::Stop)>"Stop"</button>
+            <label>
+                "Time limit "
+                <select on:change:target=move |event| {
+                    if let Ok(seconds) = event.target().value().parse() {
+                        state.wall.set(Duration::from_secs(seconds));
+                    }
+                }>
+                    {WALL_CHOICES_SECONDS.map(|seconds| {
+                        let length = Duration::from_secs(seconds);
+                        view! {
+                            <option value=seconds.to_string() selected=move || state.wall.get() == length>
+                                {words::seconds(length)}
+                            </option>
+                        }
+                    })}
+                </select>
+            </label>
+            <Elapsed state />
+        </div>
+    }
+}
+
+#[component]
+fn Elapsed(state: State) -> impl IntoView {
+    let now = RwSignal::new(page::now());
+    let clock = RwSignal::new(None::<IntervalHandle>);
+    Effect::new(move |_| {
+        let running = state.started_at.with(Option::is_some);
+        if let Some(old) = clock.get_untracked() {
+            old.clear();
+        }
+        clock.set(running.then(|| set_interval_with_handle(move || now.set(page::now()), CLOCK_STEP).ok()).flatten());
+    });
+    let text = move || {
+        let started_at = state.started_at.get()?;
+        Some(words::seconds(now.get().0.saturating_sub(started_at.0)))
+    };
+    view! { <span class="elapsed" role="timer" aria-label="Elapsed time">{text}</span> }
+}
+
+#[component]
+pub fn EngineStatus(state: State) -> impl IntoView {
+    let class = move || {
+        state.status.with(|status| match status {
+            Status::Fetching { .. } | Status::Starting { .. } => "starting",
+            Status::Ready => "ready",
+            Status::Running | Status::Stopping => "running",
+            Status::Failed(_) => "failed",
+        })
+    };
+    let failure = move || {
+        state.status.with(|status| match status {
+            Status::Failed(failure) => Some(failure.message.clone()),
+            Status::Fetching { .. } | Status::Starting { .. } | Status::Ready | Status::Running | Status::Stopping => None,
+        })
+    };
+    let fetching = move || state.status.with(|status| matches!(status, Status::Fetching { .. })) && state.total.get() > 0;
+    view! {
+        <footer class="engine">
+            <div role="status" aria-label="Engine" class=class>
+                {move || state.status.with(|status| words::status(status, state.received.get(), state.total.get()))}
+            </div>
+            {move || fetching().then(|| view! {
+                <progress aria-label="Loading" max=move || state.total.get().to_string() value=move || state.received.get().to_string()></progress>
+            })}
+            {move || failure().map(|message| view! {
+                <p role="alert" class="failure">{message}</p>
+                <button on:click=move |_| state.dispatch(Event::Retry)>"Retry"</button>
+            })}
+        </footer>
+    }
+}
