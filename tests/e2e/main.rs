@@ -1,1 +1,31 @@
-fn main() {}
+//! End-to-end tests: the built app in real Chromium, Firefox and WebKitGTK, driven over W3C WebDriver.
+//!
+//! A *case* is a promise with a name (`cases/`); it runs once on every *engine*. `cargo xtask test` builds the app, finds
+//! browsers and drivers and runs this; by hand: `AMPOULE_DIST=dist cargo test --test e2e -- chromium:: --test-threads 1`.
+//! A browser that is not there is a failure, never a skip.
+
+mod case;
+mod cases;
+mod runner;
+mod page;
+mod dist;
+mod server;
+mod proxy;
+mod browser;
+mod blocking;
+
+use browser::pool::Pool;
+use libtest_mimic::Arguments;
+use std::sync::Arc;
+
+/// Browsers are heavy: this many live at once unless `--test-threads` says otherwise.
+const DEFAULT_SESSIONS: usize = 3;
+
+fn main() {
+    let mut args = Arguments::from_args();
+    let sessions = *args.test_threads.get_or_insert(DEFAULT_SESSIONS);
+    let pool = Arc::new(Pool::new(sessions));
+    let conclusion = libtest_mimic::run(&args, runner::trials(&pool));
+    pool.close_all();
+    conclusion.exit();
+}

@@ -1,0 +1,166 @@
+//! The built app: where it is, and copies of it with one engine file changed and pinned again, which is how a control
+//! without a defence is built.
+
+use anyhow::{Context, Result, bail, ensure};
+use flate2::{Compression, read::GzDecoder, write::GzEncoder};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use std::{
+    fs,
+    io::{Read, Write},
+    path::{Path, PathBuf},
+};
+use tempfile::TempDir;
+
+/// A folder as `cargo xtask build` makes it.
+pub struct Dist {
+    folder: PathBuf,
+}
+
+impl Dist {
+    /// The one under test: `AMPOULE_DIST`, else `dist`.
+    pub fn built() -> Result<Dist> {
+        let folder = PathBuf::from(std::env::var_os("AMPOULE_DIST").unwrap_or_else(|| "dist".into()));
+        if !folder.join("index.html").is_file() {
+            bail!("{} holds no built app: run `cargo xtask test`, which builds it", folder.display());
+        }
+        Ok(Dist { folder })
+    }
+
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Where the engine file with this role is, below the folder: `engine/….bin`.
+    pub fn engine_file(&self, role: &str) -> Result<String> {
+        let bundle: Value = serde_json::from_str(&fs::read_to_string(self.folder.join("bundle.json"))?)?;
+        Ok(text(entry(&bundle, role)?, "path")?.to_owned())
+    }
+}
+
+/// A copy of the built app that a test may change.
+pub struct DistVariant {
+    folder: TempDir,
+    dist: Dist,
+}
+
+impl DistVariant {
+    pub fn of_built() -> Result<DistVariant> {
+        Self::of(&Dist::built()?)
+    }
+
+    pub fn of(original: &Dist) -> Result<DistVariant> {
+        let folder = tempfile::Builder::new().prefix("ampoule-dist-").tempdir()?;
+        copy(&original.folder, folder.path())?;
+        let dist = Dist { folder: folder.path().to_owned() };
+        Ok(DistVariant { folder, dist })
+    }
+
+    /// Serve this; it lives as long as the variant.
+    pub fn dist(&self) -> &Dist {
+        &self.dist
+    }
+
+    /// Changes the text of the engine file `role` (`frame`, `guard`, `worker`) and pins it again, so that the page takes it
+    /// for its own. It is an error when `change` changes nothing: the control would prove nothing.
+    pub fn edit(&self, role: &str, change: impl FnOnce(String) -> String) -> Result<()> {
+        self.edit_bytes(role, |bytes| {
+            let before = String::from_utf8(bytes).with_context(|| format!("the {role} file is no text"))?;
+            Ok(change(before).into_bytes())
+        })
+    }
+
+    pub fn edit_bytes(&self, role: &str, change: impl FnOnce(Vec<u8>) -> Result<Vec<u8>>) -> Result<()> {
+        let list = self.folder.path().join("bundle.json");
+        let mut bundle: Value = serde_json::from_str(&fs::read_to_string(&list)?)?;
+        let entry = entry_mut(&mut bundle, role)?;
+        let file = self.folder.path().join(text(entry, "path")?);
+        let encoding = text(entry, "encoding")?.to_owned();
+        let before = unpack(&encoding, fs::read(&file)?)?;
+        let after = change(before.clone())?;
+        ensure!(before != after, "the change of the {role} file changed nothing");
+        let shipped = pack(&encoding, &after)?;
+        entry["bytes"] = json!(shipped.len());
+        entry["sha256"] = json!(sha256(&shipped));
+        entry["unpackedBytes"] = json!(after.len());
+        fs::write(&file, shipped)?;
+        fs::write(&list, serde_json::to_string(&bundle)?)?;
+        self.edit_page(|page| put_list(&page, &bundle))
+    }
+
+    /// Changes `index.html`.
+    pub fn edit_page(&self, change: impl FnOnce(String) -> Result<String>) -> Result<()> {
+        let file = self.folder.path().join("index.html");
+        let before = fs::read_to_string(&file)?;
+        let after = change(before.clone())?;
+        ensure!(before != after, "the change of the page changed nothing");
+        Ok(fs::write(&file, after)?)
+    }
+}
+
+/// The page with `bundle` in the place of its own list.
+fn put_list(page: &str, bundle: &Value) -> Result<String> {
+    const MISSING: &str = "index.html has no list of engine files";
+    let name = page.find("\"ampoule-bundle\"").or_else(|| page.find("ampoule-bundle")).context(MISSING)?;
+    let begin = name + page[name..].find('>').context(MISSING)? + 1;
+    let end = begin + page[begin..].find("</script>").context(MISSING)?;
+    // In a script element only `</` could end it.
+    let list = serde_json::to_string(bundle)?.replace("</", "<\\/");
+    Ok(format!("{}{list}{}", &page[..begin], &page[end..]))
+}
+
+fn entry<'a>(bundle: &'a Value, role: &str) -> Result<&'a Value> {
+    let mut files = bundle["files"].as_array().into_iter().flatten();
+    files.find(|file| file["role"] == role).with_context(|| format!("bundle.json names no {role} file"))
+}
+
+fn entry_mut<'a>(bundle: &'a mut Value, role: &str) -> Result<&'a mut Value> {
+    let mut files = bundle["files"].as_array_mut().into_iter().flatten();
+    files.find(|file| file["role"] == role).with_context(|| format!("bundle.json names no {role} file"))
+}
+
+fn text<'a>(entry: &'a Value, key: &str) -> Result<&'a str> {
+    entry[key].as_str().with_context(|| format!("bundle.json has a file without {key}"))
+}
+
+fn unpack(encoding: &str, shipped: Vec<u8>) -> Result<Vec<u8>> {
+    match encoding {
+        "identity" => Ok(shipped),
+        "gzip" => {
+            let mut bytes = Vec::new();
+            GzDecoder::new(&shipped[..]).read_to_end(&mut bytes)?;
+            Ok(bytes)
+        }
+        other => bail!("bundle.json has the unknown encoding {other}"),
+    }
+}
+
+fn pack(encoding: &str, bytes: &[u8]) -> Result<Vec<u8>> {
+    match encoding {
+        "identity" => Ok(bytes.to_vec()),
+        "gzip" => {
+            let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+            encoder.write_all(bytes)?;
+            Ok(encoder.finish()?)
+        }
+        other => bail!("bundle.json has the unknown encoding {other}"),
+    }
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    for entry in fs::read_dir(from).with_context(|| format!("{} cannot be read", from.display()))? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            fs::create_dir(&target)?;
+            copy(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), &target)?;
+        }
+    }
+    Ok(())
+}

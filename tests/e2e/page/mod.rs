@@ -1,0 +1,228 @@
+//! The *page* under test, as a person meets it. The one place that knows how the app's page is built.
+//!
+//! Things are found by role and accessible name; nothing here waits for a fixed time, it asks until what it wants is there.
+
+mod output;
+mod wait;
+
+pub use output::{Output, RunResult};
+
+use crate::{
+    browser::{Engine, session::Session},
+    dist::Dist,
+    proxy::Foreign,
+    server::{Server, Site},
+};
+use anyhow::{Context, Result, anyhow, bail, ensure};
+use fantoccini::{elements::Element, key::Key};
+use serde_json::{Value, json};
+use std::{fs, path::Path, time::Duration};
+
+const DOM: &str = include_str!("dom.js");
+/// A button that is there but not yet usable, for example while the page builds itself.
+const USABLE: Duration = Duration::from_secs(20);
+
+pub struct Page {
+    session: Session,
+    server: Option<Server>,
+    /// Where this test's part of the driver's log begins.
+    log_mark: usize,
+}
+
+impl Page {
+    pub fn new(session: Session) -> Page {
+        session.proxy.reset();
+        let log_mark = session.log().mark();
+        Page { session, server: None, log_mark }
+    }
+
+    /// Ends the test: its server is gone and the browser may serve another.
+    pub fn into_session(self) -> Session {
+        self.session
+    }
+
+    pub fn engine(&self) -> Engine {
+        self.session.engine
+    }
+
+    /// Serves another site than the built app from now on, at a new origin. Call it before `open`.
+    pub fn serve(&mut self, site: Site) -> Result<&Server> {
+        let server = Server::start(site)?;
+        for host in ["127.0.0.1", "localhost"] {
+            self.session.proxy.allow(&format!("{host}:{}", server.address().port()), server.address());
+        }
+        Ok(self.server.insert(server))
+    }
+
+    /// The server of this test: of the built app unless `serve` said otherwise.
+    pub fn server(&mut self) -> Result<&Server> {
+        if self.server.is_none() {
+            self.serve(Site::of(Dist::built()?.folder()))?;
+        }
+        self.server.as_ref().context("the server has just been started")
+    }
+
+    /// Makes the same site reachable as `http://name:port/`, which is no secure context: as in a classroom's network.
+    pub fn open_as(&mut self, name: &str, path: &str) -> Result<()> {
+        let server = self.server()?;
+        let (address, url) = (server.address(), server.url_at(name));
+        self.session.proxy.allow(&format!("{name}:{}", address.port()), address);
+        self.go(&format!("{url}{path}"))
+    }
+
+    /// `path` is below the site's address, without a slash at its beginning; empty for the main page.
+    pub fn open(&mut self, path: &str) -> Result<()> {
+        let url = self.server()?.url();
+        self.go(&format!("{url}{path}"))
+    }
+
+    pub fn go(&self, url: &str) -> Result<()> {
+        let to = url.to_owned();
+        self.session.ask(&format!("opening {url}"), |client| async move { client.goto(&to).await })
+    }
+
+    pub fn reload(&self) -> Result<()> {
+        self.session.ask("reloading", |client| async move { client.refresh().await })
+    }
+
+    /// Runs JavaScript on the page; `arguments` are there under that name, and what it returns comes back.
+    pub fn script(&self, js: &str, arguments: Vec<Value>) -> Result<Value> {
+        let js = format!("{DOM}\n{js}");
+        self.session.ask("a script on the page", |client| async move { client.execute(&js, arguments).await })
+    }
+
+    /// The same for `js` that awaits.
+    pub fn script_async(&self, js: &str, arguments: Vec<Value>) -> Result<Value> {
+        let js = format!(
+            "{DOM}
+             const done = arguments[arguments.length - 1];
+             (async function () {{ {js} }}).apply(null, arguments).then(
+               (value) => done({{ value: value ?? null }}),
+               (error) => done({{ error: String(error) }}),
+             );"
+        );
+        let answer =
+            self.session.ask("a script on the page", |client| async move { client.execute_async(&js, arguments).await })?;
+        match answer.get("error") {
+            Some(error) => bail!("the script on the page failed: {error}"),
+            None => Ok(answer["value"].clone()),
+        }
+    }
+
+    /// Clicks the button of this accessible name, as soon as it is usable.
+    pub fn press(&mut self, name: &str) -> Result<()> {
+        let id = self.wait_for(&format!("button {name} to be usable"), USABLE, |page| {
+            let js = "const button = find('button', arguments[0]); return button && !button.disabled ? button : null;";
+            Ok(element_id(&page.script(js, vec![json!(name)])?))
+        })?;
+        self.session.ask(&format!("pressing {name}"), |client| async move {
+            Element::from_element_id(client, id.into()).click().await
+        })
+    }
+
+    /// Presses keys where the focus is; `keys` may hold WebDriver's codes, for example `Key::Control + "s"`.
+    pub fn press_keys(&self, keys: &str) -> Result<()> {
+        let keys = keys.to_owned();
+        self.session.ask("pressing keys", |client| async move { client.active_element().await?.send_keys(&keys).await })
+    }
+
+    pub fn press_ctrl_enter(&self) -> Result<()> {
+        self.press_keys(&(Key::Control + &char::from(Key::Enter).to_string()))
+    }
+
+    /// Puts `code` into the editor in place of what is there, as if it were pasted.
+    pub fn set_code(&self, code: &str) -> Result<()> {
+        self.set_code_from("return arguments[0];", json!(code))
+    }
+
+    /// The same for text that is not Unicode, such as a lone surrogate: UTF-16 code units.
+    pub fn set_code_units(&self, units: &[u16]) -> Result<()> {
+        self.set_code_from("return arguments[0].map((unit) => String.fromCharCode(unit)).join('');", json!(units))
+    }
+
+    fn set_code_from(&self, to_text: &str, argument: Value) -> Result<()> {
+        let js = format!(
+            "const text = (function () {{ {to_text} }}).apply(null, arguments);
+             const editor = mustFind('textbox', 'Code editor');
+             if (!('value' in editor)) throw new Error('the code editor has no value: teach Page::set_code about it');
+             editor.focus();
+             editor.value = text;
+             editor.dispatchEvent(new InputEvent('input', {{ bubbles: true, inputType: 'insertFromPaste' }}));"
+        );
+        self.script(&js, vec![argument]).map(drop)
+    }
+
+    /// What is in the editor now.
+    pub fn code(&self) -> Result<String> {
+        let code = self.script("return mustFind('textbox', 'Code editor').value.toWellFormed();", Vec::new())?;
+        code.as_str().map(str::to_owned).ok_or_else(|| anyhow!("the editor's value is {code}"))
+    }
+
+    /// The text of the status `Engine`, or nothing when the page has none (yet).
+    pub fn engine_status(&self) -> Result<String> {
+        let text = self.script("return find('status', 'Engine')?.textContent ?? '';", Vec::new())?;
+        Ok(text.as_str().unwrap_or_default().trim().to_owned())
+    }
+
+    /// Makes the page's own area `width` by `height`.
+    pub fn resize(&self, width: u32, height: u32) -> Result<()> {
+        let (mut outer_width, mut outer_height) = (width, height);
+        // The first time shows how much the frame takes.
+        for _ in 0..2 {
+            self.session.ask("resizing", |client| async move { client.set_window_size(outer_width, outer_height).await })?;
+            let inner = self.script("return [innerWidth, innerHeight];", Vec::new())?;
+            let inner: [u32; 2] = serde_json::from_value(inner)?;
+            if inner == [width, height] {
+                return Ok(());
+            }
+            outer_width = outer_width.saturating_add(width).saturating_sub(inner[0]);
+            outer_height = outer_height.saturating_add(height).saturating_sub(inner[1]);
+        }
+        let inner = self.script("return [innerWidth, innerHeight];", Vec::new())?;
+        ensure!(inner == json!([width, height]), "{} gives {inner} instead of {width} x {height}", self.engine());
+        Ok(())
+    }
+
+    pub fn screenshot(&self, file: &Path) -> Result<()> {
+        let png = self.session.ask("a screenshot", |client| async move { client.screenshot().await })?;
+        if let Some(folder) = file.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        fs::write(file, png).with_context(|| format!("{} cannot be written", file.display()))
+    }
+
+    /// What the browser asked of anyone but this test's servers since the test began. The runner demands that it is empty.
+    pub fn foreign_requests(&self) -> Vec<Foreign> {
+        self.session.proxy.foreign()
+    }
+
+    /// The same for a control that attacks on purpose: the runner will not see these.
+    pub fn take_foreign_requests(&self) -> Vec<Foreign> {
+        self.session.proxy.take_foreign()
+    }
+
+    /// Whether every request that the server saw came through the proxy: without that, its empty record says nothing.
+    pub fn all_came_through_the_proxy(&self) -> bool {
+        self.server.as_ref().is_none_or(|server| server.requests().len() <= self.session.proxy.forwarded())
+    }
+
+    /// The browser's console since the test began, as far as the engine tells it.
+    pub fn console(&self) -> Vec<String> {
+        self.session.console(self.log_mark)
+    }
+
+    /// For what this page has no word for.
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// Of the server, if there is one already.
+    pub fn requests(&self) -> Vec<crate::server::Seen> {
+        self.server.as_ref().map(Server::requests).unwrap_or_default()
+    }
+}
+
+/// WebDriver's way to name an element in JSON.
+fn element_id(value: &Value) -> Option<String> {
+    value.get("element-6066-11e4-a52e-4f735466cecf")?.as_str().map(str::to_owned)
+}

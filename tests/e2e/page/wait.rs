@@ -1,0 +1,45 @@
+//! Waiting on the page: asking again until the answer is the wanted one, never a fixed time.
+
+use super::Page;
+use anyhow::{Result, bail};
+use std::time::{Duration, Instant};
+
+/// Between two questions.
+const PAUSE: Duration = Duration::from_millis(20);
+
+impl Page {
+    /// Asks until there is something; `what` completes "waited for …".
+    pub fn wait_for<T>(
+        &mut self,
+        what: &str,
+        limit: Duration,
+        mut ask: impl FnMut(&mut Page) -> Result<Option<T>>,
+    ) -> Result<T> {
+        let deadline = Instant::now() + limit;
+        loop {
+            if let Some(found) = ask(self)? {
+                return Ok(found);
+            }
+            if Instant::now() >= deadline {
+                bail!("waited {:.1} s for {what}", limit.as_secs_f64());
+            }
+            std::thread::sleep(PAUSE);
+        }
+    }
+
+    pub fn wait_until(
+        &mut self,
+        what: &str,
+        limit: Duration,
+        mut is_so: impl FnMut(&mut Page) -> Result<bool>,
+    ) -> Result<()> {
+        self.wait_for(what, limit, |page| Ok(is_so(page)?.then_some(())))
+    }
+
+    /// Until the engine's status contains `word`: `ready`, `starting`, `running`, `stopped`.
+    pub fn wait_status(&mut self, word: &str, limit: Duration) -> Result<()> {
+        self.wait_until(&format!("the engine's status to say {word}"), limit, |page| {
+            Ok(page.engine_status()?.contains(word))
+        })
+    }
+}

@@ -1,0 +1,94 @@
+//! From cases to results: gives each case a browser, judges it, and reports a failure with what the page showed.
+
+use crate::{
+    browser::{Engine, pool::Pool},
+    case::Case,
+    cases,
+    page::Page,
+};
+use anyhow::{Result, anyhow, ensure};
+use libtest_mimic::{Failed, Trial};
+use std::{
+    any::Any,
+    fmt::Write as _,
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+/// Engine after engine, so that few browsers are started.
+pub fn trials(pool: &Arc<Pool>) -> Vec<Trial> {
+    let mut trials = Vec::new();
+    for engine in Engine::ALL {
+        for case in cases::all().into_iter().filter(|case| case.runs_on(engine)) {
+            let pool = pool.clone();
+            trials.push(Trial::test(format!("{engine}::{}", case.name), move || run(&case, engine, &pool)));
+        }
+    }
+    trials
+}
+
+fn run(case: &Case, engine: Engine, pool: &Pool) -> Result<(), Failed> {
+    let session = pool.take(engine).map_err(|error| Failed::from(format!("{error:#}")))?;
+    let mut page = Page::new(session);
+    let result = catch_unwind(AssertUnwindSafe(|| (case.run)(&mut page)))
+        .unwrap_or_else(|panic| Err(anyhow!("panicked: {}", message(&*panic))))
+        .and_then(|()| check_network(&page));
+    let failure = result.err().map(|error| report(&page, case, &error));
+    let session = page.into_session();
+    if failure.is_none() && session.clear().is_ok() {
+        pool.give_back(session);
+    } else {
+        pool.throw_away(session);
+    }
+    failure.map_or(Ok(()), |text| Err(Failed::from(text)))
+}
+
+/// Holds for every test, whatever it is about.
+fn check_network(page: &Page) -> Result<()> {
+    let foreign = page.foreign_requests();
+    ensure!(foreign.is_empty(), "the browser asked others than the test's server: {}", list(&foreign));
+    ensure!(page.all_came_through_the_proxy(), "requests reached the server past the proxy: its record is worth nothing");
+    Ok(())
+}
+
+fn list(items: &[impl ToString]) -> String {
+    items.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// The error and what a person would look at next. Each part may itself fail, when the browser is gone.
+fn report(page: &Page, case: &Case, error: &anyhow::Error) -> String {
+    const REQUESTS: usize = 30;
+    let mut text = format!("{error:#}\n");
+    let mut part = |title: &str, content: String| {
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "--- {title}\n{content}");
+    };
+    part("engine status", page.engine_status().unwrap_or_else(|error| format!("{error:#}")));
+    part("output", page.output().map_or_else(|error| format!("{error:#}"), |output| format!("{output:#?}")));
+    part("console", page.console().join("\n"));
+    let requests = page.requests();
+    let last = requests.iter().skip(requests.len().saturating_sub(REQUESTS));
+    let lines = last.map(|seen| {
+        let query = seen.query.as_ref().map(|query| format!("?{query}")).unwrap_or_default();
+        format!("{:>7.3} s {} {} {}{query}", seen.at.as_secs_f64(), seen.status, seen.method, seen.path)
+    });
+    part("last requests", lines.collect::<Vec<_>>().join("\n"));
+    part("foreign requests", list(&page.foreign_requests()));
+    let picture = pictures().join(format!("{}-{}.png", page.engine(), case.name));
+    part("screenshot", match page.screenshot(&picture) {
+        Ok(()) => picture.display().to_string(),
+        Err(error) => format!("{error:#}"),
+    });
+    text
+}
+
+/// `target/e2e`: cargo's folder for tests' files is `target/tmp`.
+fn pictures() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("e2e")
+}
+
+fn message(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+    text.unwrap_or("with a value that is no text").to_owned()
+}
