@@ -93,7 +93,7 @@ impl Drop for Dist {
 }
 
 /// A mistyped `--out` must not cost somebody a folder: only a build, or nothing at all, is replaced.
-fn check_replaceable(out: &Path) -> Result<()> {
+pub fn check_replaceable(out: &Path) -> Result<()> {
     let is_empty = |folder: &Path| std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none());
     if !out.exists() || out.join("bundle.json").is_file() || is_empty(out) {
         return Ok(());

@@ -23,6 +23,8 @@ pub struct Options {
 }
 
 pub fn build(project: &Project, options: &Options) -> Result<()> {
+    // Known at once rather than after minutes.
+    assemble::check_replaceable(&options.out)?;
     let tools = tools::for_build(project)?;
     bundle_guest(project)?;
     let staging = build_page(project, &tools, options.release)?;
