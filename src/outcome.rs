@@ -100,7 +100,10 @@ impl From<Ending> for Outcome {
             Ending::Completed { exit_code } => Outcome::Completed { exit_code },
             Ending::Raised { error } => Outcome::Raised(error),
             Ending::Stopped { reason, error } => Outcome::Stopped { reason, error },
-            Ending::Crashed { message } => Outcome::Failed(Failure { reason: FailReason::Crashed, message }),
+            Ending::Crashed { message } => {
+                let message = format!("Python itself crashed ({message}). Your text is unchanged, and a fresh Python is starting.");
+                Outcome::Failed(Failure { reason: FailReason::Crashed, message })
+            }
         }
     }
 }

@@ -25,6 +25,7 @@ pub fn Output(state: State) -> impl IntoView {
                 data-run=move || state.ended_runs.get().to_string()
                 data-outcome=move || names().map(|(kind, _)| kind)
                 data-reason=move || names().and_then(|(_, reason)| reason)
+                data-millis=move || state.ended.with(|ended| ended.as_ref().map(|ended| ended.report.duration.as_millis().to_string()))
             >
                 <For
                     each=move || state.output.with(|pieces| (0..pieces.len()).collect::<Vec<_>>())

@@ -20,11 +20,14 @@ pub struct Dist {
 impl Dist {
     /// The one under test: `AMPOULE_DIST`, else `dist`.
     pub fn built() -> Result<Dist> {
-        let folder = PathBuf::from(std::env::var_os("AMPOULE_DIST").unwrap_or_else(|| "dist".into()));
+        Self::at(Path::new(&std::env::var_os("AMPOULE_DIST").unwrap_or_else(|| "dist".into())))
+    }
+
+    pub fn at(folder: &Path) -> Result<Dist> {
         if !folder.join("index.html").is_file() {
             bail!("{} holds no built app: run `cargo xtask test`, which builds it", folder.display());
         }
-        Ok(Dist { folder })
+        Ok(Dist { folder: folder.to_owned() })
     }
 
     pub fn folder(&self) -> &Path {
@@ -52,7 +55,7 @@ impl DistVariant {
     pub fn of(original: &Dist) -> Result<DistVariant> {
         let folder = tempfile::Builder::new().prefix("ampoule-dist-").tempdir()?;
         copy(&original.folder, folder.path())?;
-        let dist = Dist { folder: folder.path().to_owned() };
+        let dist = Dist::at(folder.path())?;
         Ok(DistVariant { folder, dist })
     }
 

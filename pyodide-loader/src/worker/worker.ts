@@ -47,7 +47,7 @@ async function boot(port: MessagePort): Promise<void> {
           const ending = runner!.run(message.program, message.wallMillis);
           return tell({ type: "ended", run, ending });
         } catch (error) {
-          return tell({ type: "broken", message: `the engine failed: ${String(error).slice(0, 1000)}` });
+          return tell({ type: "broken", message: String(error).slice(0, 1000) });
         }
     }
   };

@@ -4,6 +4,7 @@
 use crate::{
     case::Case,
     cases,
+    dist::{Dist, DistVariant},
     page::Page,
     server::{Headers, Site, fault::Fault},
 };
@@ -20,6 +21,8 @@ pub fn cases() -> Vec<Case> {
         harness_server_can_fail_and_recover,
         harness_opens_an_insecure_origin,
         harness_presses_types_and_resizes,
+        harness_takes_pictures,
+        harness_pins_a_changed_engine_file_again,
     ]
 }
 
@@ -191,5 +194,41 @@ fn harness_presses_types_and_resizes(page: &mut Page) -> Result<()> {
     for (width, height) in [(1280, 800), (800, 600)] {
         page.resize(width, height)?;
     }
+    Ok(())
+}
+
+fn harness_takes_pictures(page: &mut Page) -> Result<()> {
+    let folder = site("<p>a picture")?;
+    page.serve(Site::of(folder.path()))?;
+    page.open("")?;
+    let picture = folder.path().join("picture.png");
+    page.screenshot(&picture)?;
+    ensure!(fs::read(&picture)?.starts_with(b"\x89PNG"), "no PNG was written");
+    Ok(())
+}
+
+/// The browser itself says whether what it gets is what is pinned.
+fn harness_pins_a_changed_engine_file_again(page: &mut Page) -> Result<()> {
+    const LIST: &str = r#"{"format":1,"version":"0","pyodide":"0","files":[{"role":"frame","path":"engine/frame.bin",
+        "encoding":"identity","bytes":3,"sha256":"old","unpackedBytes":3}]}"#;
+    const CHECK: &str = "const of = (text) => JSON.parse(text).files[0];
+        const pinned = of(document.getElementById('ampoule-bundle').textContent);
+        const listed = of(await (await fetch('bundle.json')).text());
+        if (JSON.stringify(pinned) !== JSON.stringify(listed)) throw new Error('the two lists differ');
+        const bytes = await (await fetch(pinned.path)).arrayBuffer();
+        const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+        const sha256 = [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+        return [new TextDecoder().decode(bytes), sha256 === pinned.sha256, pinned.bytes, pinned.unpackedBytes];";
+    let folder = site(&format!("<script type='application/json' id=\"ampoule-bundle\">{LIST}</script>"))?;
+    fs::create_dir(folder.path().join("engine"))?;
+    fs::write(folder.path().join("engine/frame.bin"), "abc")?;
+    fs::write(folder.path().join("bundle.json"), LIST)?;
+    let variant = DistVariant::of(&Dist::at(folder.path())?)?;
+    variant.edit("frame", |text| text.replace('b', "</script>"))?;
+    ensure!(variant.edit("frame", |text| text).is_err(), "a change that changes nothing was taken");
+    page.serve(Site::of(variant.dist().folder()))?;
+    page.open("")?;
+    let seen = page.script_async(CHECK, Vec::new())?;
+    ensure!(seen == json!(["a</script>c", true, 11, 11]), "the page has {seen}");
     Ok(())
 }

@@ -1,10 +1,31 @@
 //! Every case, by what it is about. A new file is one `mod` line and one line in `all`.
 
+mod bad_input;
+mod deadline;
+mod fresh;
 mod harness;
+mod hosts;
+mod integrity;
+mod programs;
+mod seal;
 mod smoke;
 
 use crate::case::Case;
 
 pub fn all() -> Vec<Case> {
-    [harness::cases(), smoke::cases()].into_iter().flatten().collect()
+    // The long ones first, so that no browser is left with one of them at the end.
+    [
+        programs::cases(),
+        deadline::cases(),
+        bad_input::cases(),
+        integrity::cases(),
+        seal::cases(),
+        hosts::cases(),
+        fresh::cases(),
+        harness::cases(),
+        smoke::cases(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }

@@ -1,0 +1,84 @@
+// The parts of the run worker that need no browser: batching of output, the soft deadline.
+import assert from "node:assert/strict";
+import test from "node:test";
+import { Interrupt } from "../src/worker/interrupt";
+import { OutputBatcher } from "../src/worker/output";
+
+function batcher() {
+  const sent: [string, string][] = [];
+  const clock = { now: 1000 };
+  const output = new OutputBatcher((stream, text) => sent.push([stream, text]), () => clock.now);
+  const write = (text: string, stream: "stdout" | "stderr" = "stdout") => output.write(stream, new TextEncoder().encode(text));
+  return { sent, clock, output, write };
+}
+
+test("the first writes go out at once", () => {
+  const { sent, write } = batcher();
+  write("a\n");
+  write("b\n");
+  assert.deepEqual(sent, [["stdout", "a\n"], ["stdout", "b\n"]]);
+});
+
+test("a flood costs few messages and loses nothing", () => {
+  const { sent, clock, output, write } = batcher();
+  for (let line = 0; line < 100_000; line++) {
+    clock.now += 0.01;
+    write(`${line}\n`);
+  }
+  output.flush();
+  const text = sent.map(([, part]) => part).join("");
+  assert.equal(text, Array.from({ length: 100_000 }, (_, line) => `${line}\n`).join(""));
+  assert.ok(sent.length < 1000, `${sent.length} messages`);
+});
+
+test("stdout and stderr keep their order", () => {
+  const { sent, output, write } = batcher();
+  for (let turn = 0; turn < 100; turn++) {
+    write("o", "stdout");
+    write("e", "stderr");
+  }
+  output.flush();
+  assert.equal(sent.map(([, text]) => text).join(""), "oe".repeat(100));
+});
+
+test("a character split between writes arrives whole", () => {
+  const { sent, output } = batcher();
+  const bytes = new TextEncoder().encode("🐍");
+  output.write("stdout", bytes.subarray(0, 2));
+  output.write("stdout", bytes.subarray(2));
+  output.flush();
+  assert.deepEqual(sent, [["stdout", "🐍"]]);
+});
+
+test("one enormous write becomes messages of bounded length, cut between characters", () => {
+  const { sent, output, write } = batcher();
+  write("🐍".repeat(200_000));
+  output.flush();
+  assert.ok(sent.every(([, text]) => text.length <= 64 * 1024 && text.isWellFormed()));
+  assert.equal(sent.map(([, text]) => text).join(""), "🐍".repeat(200_000));
+});
+
+function polled(interrupt: Interrupt, times: number): number[] {
+  return Array.from({ length: times }, () => interrupt.buffer[0]).filter((signal) => signal !== 0);
+}
+
+test("the interrupt comes once, after the deadline, and only while armed", () => {
+  const clock = { now: 0 };
+  const interrupt = new Interrupt(() => clock.now, () => {});
+  clock.now = 500;
+  assert.deepEqual(polled(interrupt, 100), [], "not armed");
+  interrupt.arm(1000);
+  assert.deepEqual(polled(interrupt, 100), [], "too early");
+  clock.now = 1000;
+  assert.deepEqual(polled(interrupt, 1000), [2], "once");
+  interrupt.arm(900);
+  interrupt.disarm();
+  assert.deepEqual(polled(interrupt, 100), [], "disarmed");
+});
+
+test("the clock is looked at rarely", () => {
+  let looks = 0;
+  const interrupt = new Interrupt(() => 0, () => looks++);
+  polled(interrupt, 1600);
+  assert.equal(looks, 100);
+});
