@@ -72,7 +72,10 @@ impl Session {
             bail!("the test left {} windows", windows.len());
         }
         self.ask("deleting the cookies", |client| async move { client.delete_all_cookies().await })?;
-        self.ask("leaving the page", |client| async move { client.goto("about:blank").await })
+        self.ask("leaving the page", |client| async move { client.goto("about:blank").await })?;
+        // Chromium hands out what it has gathered so far, once.
+        self.console(self.log().mark());
+        Ok(())
     }
 }
 

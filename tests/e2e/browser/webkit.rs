@@ -43,7 +43,7 @@ pub fn environment(display: &Display) -> Vec<(&'static str, String)> {
     vec![
         ("DISPLAY", display.name.clone()),
         ("GDK_BACKEND", "x11".to_owned()),
-        ("WEBKIT_DISABLE_DMABUF_RENDERER", "1".to_owned()),
+        // Not WEBKIT_DISABLE_DMABUF_RENDERER or WEBKIT_DISABLE_COMPOSITING_MODE: with either a screenshot never comes.
         // Neither an accessibility bus nor a session bus is started for a browser that lives some seconds.
         ("NO_AT_BRIDGE", "1".to_owned()),
         ("GTK_A11Y", "none".to_owned()),

@@ -13,7 +13,7 @@ use crate::{
     proxy::Foreign,
     server::{Server, Site},
 };
-use anyhow::{Context, Result, anyhow, bail, ensure};
+use anyhow::{Context, Result, anyhow, bail};
 use fantoccini::{elements::Element, key::Key};
 use serde_json::{Value, json};
 use std::{fs, path::Path, time::Duration};
@@ -165,22 +165,27 @@ impl Page {
     }
 
     /// Makes the page's own area `width` by `height`.
-    pub fn resize(&self, width: u32, height: u32) -> Result<()> {
-        let (mut outer_width, mut outer_height) = (width, height);
-        // The first time shows how much the frame takes.
-        for _ in 0..2 {
+    pub fn resize(&mut self, width: u32, height: u32) -> Result<()> {
+        // A window may change its size late, and may have another frame then.
+        const SETTLED: Duration = Duration::from_secs(2);
+        let frame = self.script("return [outerWidth - innerWidth, outerHeight - innerHeight];", Vec::new())?;
+        let frame: [u32; 2] = serde_json::from_value(frame).unwrap_or_default();
+        let (mut outer_width, mut outer_height) = (width.saturating_add(frame[0]), height.saturating_add(frame[1]));
+        for _ in 0..3 {
             self.session.ask("resizing", |client| async move { client.set_window_size(outer_width, outer_height).await })?;
-            let inner = self.script("return [innerWidth, innerHeight];", Vec::new())?;
-            let inner: [u32; 2] = serde_json::from_value(inner)?;
-            if inner == [width, height] {
+            let fits = |page: &mut Page| Ok(page.size()? == [width, height]);
+            if self.wait_until("the new size", SETTLED, fits).is_ok() {
                 return Ok(());
             }
+            let inner = self.size()?;
             outer_width = outer_width.saturating_add(width).saturating_sub(inner[0]);
             outer_height = outer_height.saturating_add(height).saturating_sub(inner[1]);
         }
-        let inner = self.script("return [innerWidth, innerHeight];", Vec::new())?;
-        ensure!(inner == json!([width, height]), "{} gives {inner} instead of {width} x {height}", self.engine());
-        Ok(())
+        bail!("{} gives {:?} instead of {width} x {height}", self.engine(), self.size()?)
+    }
+
+    fn size(&self) -> Result<[u32; 2]> {
+        Ok(serde_json::from_value(self.script("return [innerWidth, innerHeight];", Vec::new())?)?)
     }
 
     pub fn screenshot(&self, file: &Path) -> Result<()> {
