@@ -18,7 +18,7 @@ fn check(result: &RunResult, Expected(outcome, stdout, part): Expected, what: &s
 }
 
 fn odd_texts_have_a_clear_outcome(page: &mut Page) -> Result<()> {
-    page.open("")?;
+    page.open_app()?;
     let megabyte = format!("{}print('end')\n", "# a comment of forty-eight characters, or nearly\n".repeat(21_000));
     ensure!(megabyte.len() > 1_000_000);
     let texts = [
@@ -44,7 +44,7 @@ fn odd_texts_have_a_clear_outcome(page: &mut Page) -> Result<()> {
 }
 
 fn odd_ends_have_a_clear_outcome(page: &mut Page) -> Result<()> {
-    page.open("")?;
+    page.open_app()?;
     let programs = [
         ("sys.exit(3)", "import sys\nprint(1)\nsys.exit(3)\n", Expected("completed", "1\n", "exit code 3")),
         ("sys.exit with a text", "import sys\nsys.exit('no')\n", Expected("completed", "", "exit code 1")),
@@ -67,7 +67,7 @@ fn odd_ends_have_a_clear_outcome(page: &mut Page) -> Result<()> {
 }
 
 fn deep_recursion_has_a_clear_outcome(page: &mut Page) -> Result<()> {
-    page.open("")?;
+    page.open_app()?;
     let plain = page.run_program("def f():\n    f()\nf()\n")?;
     check(&plain, Expected("raised", "", "RecursionError"), "plain recursion")?;
     // Beyond the interpreter's own limit the engine's stack ends, which it may or may not survive; or time does.
@@ -86,7 +86,7 @@ fn deep_recursion_has_a_clear_outcome(page: &mut Page) -> Result<()> {
 }
 
 fn prepared_input_is_read(page: &mut Page) -> Result<()> {
-    page.open("")?;
+    page.open_app()?;
     let js = "document.querySelector('details').open = true;
          const field = mustFind('textbox', 'Program input');
          field.value = 'Ada\\n36';

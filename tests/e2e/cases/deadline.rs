@@ -44,7 +44,7 @@ fn millis(page: &Page) -> Result<u64> {
 
 /// Runs `code` with a wall time of one second; gives what came of it after proving that it ended in time.
 fn ends_at_the_deadline(page: &mut Page, code: &str) -> Result<RunResult> {
-    page.open("")?;
+    page.open_app()?;
     choose_wall_seconds(page, WALL_MILLIS / 1000)?;
     page.wait_status("ready", ENGINE_START)?;
     let result = page.run_program(code)?;
@@ -98,7 +98,7 @@ fn output_before_a_loop_in_c_is_shown(page: &mut Page) -> Result<()> {
 }
 
 fn stops_at_once(page: &mut Page, code: &str) -> Result<()> {
-    page.open("")?;
+    page.open_app()?;
     choose_wall_seconds(page, 300)?;
     page.wait_status("ready", ENGINE_START)?;
     page.set_code(code)?;
@@ -125,7 +125,7 @@ fn stop_ends_a_sleep_at_once(page: &mut Page) -> Result<()> {
 }
 
 fn a_run_pressed_early_waits_and_its_clock_starts_with_the_program(page: &mut Page) -> Result<()> {
-    page.open("")?;
+    page.open_app()?;
     choose_wall_seconds(page, 1)?;
     let result = page.run_program("import time\ntime.sleep(0.5)\nprint('done')\n")?;
     ensure!(result.stdout == "done\n" && result.outcome == "completed", "{result:?}");

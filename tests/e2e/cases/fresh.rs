@@ -37,7 +37,7 @@ print(sys.getrecursionlimit())
 ";
 
 fn nothing_of_a_run_is_left_for_the_next(page: &mut Page) -> Result<()> {
-    page.open("")?;
+    page.open_app()?;
     let first = page.run_program(LEAVES)?;
     ensure!(first.stdout == "True 42 True\n", "the first run did not plant anything: {first:?}");
     let second = page.run_program(LOOKS)?;

@@ -29,7 +29,7 @@ fn says_hello(page: &mut Page) -> Result<()> {
 }
 
 fn the_server_sees_only_gets_of_its_files(page: &mut Page) -> Result<()> {
-    page.open("")?;
+    page.open_app()?;
     page.run_program("secret = 'marzipan'\nprint(secret)\n")?;
     page.run_program("import urllib.request\nurllib.request.urlopen('http://127.0.0.1:1/marzipan')\n")?;
     let dist = Dist::built()?;
@@ -48,18 +48,19 @@ fn the_server_sees_only_gets_of_its_files(page: &mut Page) -> Result<()> {
 
 fn it_works_in_a_sub_path(page: &mut Page) -> Result<()> {
     page.serve(Site::of(Dist::built()?.folder()).under("/schools/north/python"))?;
-    page.open("")?;
+    page.open_app()?;
     says_hello(page)
 }
 
 fn it_works_without_any_header_but_the_content_type(page: &mut Page) -> Result<()> {
     page.serve(Site::of(Dist::built()?.folder()).with_headers(Headers::OnlyContentType))?;
-    page.open("")?;
+    page.open_app()?;
     says_hello(page)
 }
 
 fn it_works_over_plain_http_on_a_name(page: &mut Page) -> Result<()> {
     page.open_as("classroom.test", "")?;
+    page.wait_for_app()?;
     let secure = page.script("return isSecureContext;", Vec::new())?;
     ensure!(secure == false, "this should not be a secure context");
     says_hello(page)
@@ -68,7 +69,7 @@ fn it_works_over_plain_http_on_a_name(page: &mut Page) -> Result<()> {
 /// No limit yet: the figures are printed for whoever reads the test's output.
 fn first_load_figures(page: &mut Page) -> Result<()> {
     let started = Instant::now();
-    page.open("")?;
+    page.open_app()?;
     says_hello(page)?;
     let first_output = started.elapsed();
     page.wait_status("ready", ENGINE_START)?;

@@ -20,7 +20,7 @@ const ENGINE_START: Duration = Duration::from_secs(90);
 fn refused_then_repaired(page: &mut Page, role: &str, fault: Fault, reason: &str) -> Result<()> {
     let file = Dist::built()?.engine_file(role)?;
     page.server()?.set_fault(&file, fault);
-    page.open("")?;
+    page.open_app()?;
     let failed = page.run_program("print('never')\n")?;
     ensure!((failed.outcome.as_str(), failed.reason.as_str()) == ("failed", reason), "{failed:?}");
     ensure!(failed.text.contains(&file), "the page does not name {file}: {}", failed.text);

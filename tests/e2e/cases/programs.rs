@@ -43,7 +43,7 @@ fn programs_print_what_cpython_prints_part_4(page: &mut Page) -> Result<()> {
 fn run_part(page: &mut Page, part: usize) -> Result<()> {
     let names = names()?;
     ensure!(names.len() >= 40, "the corpus has only {} programs", names.len());
-    page.open("")?;
+    page.open_app()?;
     let mut wrong = Vec::new();
     for name in names.iter().skip(part).step_by(PARTS) {
         if let Err(difference) = run_one(page, name) {

@@ -21,7 +21,7 @@ pub fn cases() -> Vec<Case> {
 
 fn nothing_runs(page: &mut Page, variant: &DistVariant, leak: &str) -> Result<()> {
     page.serve(Site::of(variant.dist().folder()))?;
-    page.open("")?;
+    page.open_app()?;
     let result = page.run_program("print('it ran')\n")?;
     ensure!((result.outcome.as_str(), result.reason.as_str()) == ("failed", "sandbox"), "{result:?}");
     ensure!(result.stdout.is_empty(), "it ran: {result:?}");

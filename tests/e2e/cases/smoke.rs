@@ -11,12 +11,12 @@ pub fn cases() -> Vec<Case> {
 const ENGINE_START: Duration = Duration::from_secs(60);
 
 fn the_engine_becomes_ready(page: &mut Page) -> Result<()> {
-    page.open("")?;
+    page.open_app()?;
     page.wait_status("ready", ENGINE_START)
 }
 
 fn hello_world_prints(page: &mut Page) -> Result<()> {
-    page.open("")?;
+    page.open_app()?;
     let result = page.run_program("print('Hello, world')\n")?;
     ensure!(result.outcome == "completed", "the run did not complete: {result:?}");
     ensure!(result.stdout == "Hello, world\n", "stdout is {:?}", result.stdout);
@@ -25,7 +25,7 @@ fn hello_world_prints(page: &mut Page) -> Result<()> {
 }
 
 fn a_second_run_works(page: &mut Page) -> Result<()> {
-    page.open("")?;
+    page.open_app()?;
     for word in ["first", "second"] {
         let result = page.run_program(&format!("import sys\nprint('{word}', file=sys.stderr)\n"))?;
         ensure!(result.outcome == "completed" && result.stderr == format!("{word}\n"), "the {word} run: {result:?}");

@@ -19,8 +19,8 @@ use serde_json::{Value, json};
 use std::{fs, path::Path, time::Duration};
 
 const DOM: &str = include_str!("dom.js");
-/// A button that is there but not yet usable, for example while the page builds itself.
-const USABLE: Duration = Duration::from_secs(20);
+/// For what the app has still to build or to enable.
+const USABLE: Duration = Duration::from_secs(30);
 
 pub struct Page {
     session: Session,
@@ -74,6 +74,18 @@ impl Page {
     pub fn open(&mut self, path: &str) -> Result<()> {
         let url = self.server()?.url();
         self.go(&format!("{url}{path}"))
+    }
+
+    /// Opens the main page and waits until the app has built itself, which is after the page's own `load`.
+    pub fn open_app(&mut self) -> Result<()> {
+        self.open("")?;
+        self.wait_for_app()
+    }
+
+    pub fn wait_for_app(&mut self) -> Result<()> {
+        self.wait_until("the app to build itself", USABLE, |page| {
+            Ok(page.script("return find('textbox', 'Code editor') !== null;", Vec::new())? == true)
+        })
     }
 
     pub fn go(&self, url: &str) -> Result<()> {
@@ -131,16 +143,17 @@ impl Page {
     }
 
     /// Puts `code` into the editor in place of what is there, as if it were pasted.
-    pub fn set_code(&self, code: &str) -> Result<()> {
+    pub fn set_code(&mut self, code: &str) -> Result<()> {
         self.set_code_from("return arguments[0];", json!(code))
     }
 
     /// The same for text that is not Unicode, such as a lone surrogate: UTF-16 code units.
-    pub fn set_code_units(&self, units: &[u16]) -> Result<()> {
+    pub fn set_code_units(&mut self, units: &[u16]) -> Result<()> {
         self.set_code_from("return arguments[0].map((unit) => String.fromCharCode(unit)).join('');", json!(units))
     }
 
-    fn set_code_from(&self, to_text: &str, argument: Value) -> Result<()> {
+    fn set_code_from(&mut self, to_text: &str, argument: Value) -> Result<()> {
+        self.wait_built("textbox", "Code editor")?;
         let js = format!(
             "const text = (function () {{ {to_text} }}).apply(null, arguments);
              const editor = mustFind('textbox', 'Code editor');
@@ -150,6 +163,14 @@ impl Page {
              editor.dispatchEvent(new InputEvent('input', {{ bubbles: true, inputType: 'insertFromPaste' }}));"
         );
         self.script(&js, vec![argument]).map(drop)
+    }
+
+    /// Until the app has built this part of its page.
+    fn wait_built(&mut self, role: &str, name: &str) -> Result<()> {
+        self.wait_until(&format!("a {role} named {name}"), USABLE, |page| {
+            let found = page.script("return find(...arguments) !== null;", vec![json!(role), json!(name)])?;
+            Ok(found == json!(true))
+        })
     }
 
     /// What is in the editor now.

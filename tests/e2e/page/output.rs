@@ -61,7 +61,8 @@ impl Page {
 
     /// Runs what is in the editor.
     pub fn run_editor(&mut self, limit: Duration) -> Result<RunResult> {
-        let before = self.output()?.run;
+        self.wait_built("log", "Output")?;
+        let before = self.run_number()?;
         let pressed = Instant::now();
         self.press("Run")?;
         self.wait_run(before, pressed, limit)
