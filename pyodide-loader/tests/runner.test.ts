@@ -83,3 +83,19 @@ test("a sleep naps until its end or the deadline", () => {
   assert.match(run("import time\ntime.sleep(-1)").ending.error.message, /non-negative/);
   assert.equal(run("import time\ntime.sleep('1')").ending.error.type, "TypeError");
 });
+
+test("equal sleeps end in the order in which they began, however coarse the clock is", () => {
+  const code = `
+import asyncio, time
+time.monotonic = lambda: 5.0
+async def nap(n):
+    await asyncio.sleep(0)
+    now = asyncio.get_running_loop().time()
+    return now
+async def main():
+    times = await asyncio.gather(*(nap(n) for n in range(50)))
+    print(times == sorted(set(times)))
+asyncio.run(main())
+`;
+  assert.equal(run(code).stdout, "True\n");
+});

@@ -56,6 +56,13 @@ class SleepingEventLoop(base_events.BaseEventLoop):
     def __init__(self, sleep):
         super().__init__()
         self._selector = _Waiter(sleep)
+        self._last_time = 0.0
+
+    def time(self):
+        # Browsers round their clocks (Firefox to a millisecond), and two timers of the same moment have no order in
+        # asyncio's heap. A clock that never shows the same time twice keeps them in the order in which they were set.
+        self._last_time = max(super().time(), self._last_time + 1e-9)
+        return self._last_time
 
     def _process_events(self, event_list):
         pass
