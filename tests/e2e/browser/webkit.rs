@@ -60,7 +60,7 @@ pub fn capabilities(proxy: SocketAddr) -> Result<Value> {
         "proxy": { "proxyType": "manual", "httpProxy": address, "sslProxy": address, "noProxy": [] },
         "webkitgtk:browserOptions": {
             "binary": binary,
-            "args": ["--automation", "--enable-write-console-messages-to-stdout=true"],
+            "args": ["--automation"],
         },
     }))
 }

@@ -2,6 +2,7 @@
 //! one, would make other cases pass for nothing.
 
 use crate::{
+    browser::Engine,
     case::Case,
     cases,
     dist::{Dist, DistVariant},
@@ -22,6 +23,7 @@ pub fn cases() -> Vec<Case> {
         harness_opens_an_insecure_origin,
         harness_presses_types_and_resizes,
         harness_takes_pictures,
+        harness_reads_the_console on [Engine::Chromium, Engine::Firefox] because "WebKitGTK keeps it to itself under WebDriver",
         harness_pins_a_changed_engine_file_again,
     ]
 }
@@ -205,6 +207,14 @@ fn harness_takes_pictures(page: &mut Page) -> Result<()> {
     page.screenshot(&picture)?;
     ensure!(fs::read(&picture)?.starts_with(b"\x89PNG"), "no PNG was written");
     Ok(())
+}
+
+fn harness_reads_the_console(page: &mut Page) -> Result<()> {
+    let folder = site("<script>console.log('a word from the page')</script>")?;
+    page.serve(Site::of(folder.path()))?;
+    page.open("")?;
+    let said = |page: &mut Page| Ok(page.console().iter().any(|line| line.contains("a word from the page")));
+    page.wait_until("the console's line", Duration::from_secs(10), said)
 }
 
 /// The browser itself says whether what it gets is what is pinned.
