@@ -12,7 +12,7 @@ async def consumer(queue: asyncio.Queue, totals: dict[str, int]) -> None:
     while True:
         name, item = await queue.get()
         totals[name] = totals.get(name, 0) + item
-        await asyncio.sleep(0.001)
+        await asyncio.sleep(0)
         queue.task_done()
 
 
