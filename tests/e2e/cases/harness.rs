@@ -145,7 +145,9 @@ fn harness_server_can_fail_and_recover(page: &mut Page) -> Result<()> {
     page.server()?.set_fault("data.bin", Fault::CutOff(3));
     let answer = fetch(page, "data.bin")?;
     ensure!(answer.0 == "failed" || answer.1 == "abc", "cut off, it gave {answer:?}");
+    page.reload()?;
     let requests = page.requests();
+    ensure!(requests.iter().filter(|seen| seen.path == "/").count() == 2, "a reload asks again: {requests:?}");
     let data = requests.iter().filter(|seen| seen.path == "/data.bin");
     ensure!(data.count() >= 15, "not every request was recorded: {requests:?}");
     let first = requests.first().context("nothing was recorded")?;

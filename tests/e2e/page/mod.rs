@@ -5,7 +5,7 @@
 mod output;
 mod wait;
 
-pub use output::{Output, RunResult};
+pub use output::RunResult;
 
 use crate::{
     browser::{Engine, session::Session},
@@ -235,11 +235,6 @@ impl Page {
     /// The browser's console since the test began, as far as the engine tells it.
     pub fn console(&self) -> Vec<String> {
         self.session.console(self.log_mark)
-    }
-
-    /// For what this page has no word for.
-    pub fn session(&self) -> &Session {
-        &self.session
     }
 
     /// Of the server, if there is one already.
