@@ -35,8 +35,9 @@ fn run(case: &Case, engine: Engine, pool: &Pool) -> Result<(), Failed> {
         .unwrap_or_else(|panic| Err(anyhow!("panicked: {}", message(&*panic))))
         .and_then(|()| check_network(&page));
     let failure = result.err().map(|error| report(&page, case, &error));
+    let used_up = page.leaves_a_busy_thread;
     let session = page.into_session();
-    if failure.is_none() && session.clear().is_ok() {
+    if failure.is_none() && !used_up && session.clear().is_ok() {
         pool.give_back(session);
     } else {
         pool.throw_away(session);

@@ -27,13 +27,15 @@ pub struct Page {
     server: Option<Server>,
     /// Where this test's part of the driver's log begins.
     log_mark: usize,
+    /// The next test needs another browser.
+    pub leaves_a_busy_thread: bool,
 }
 
 impl Page {
     pub fn new(session: Session) -> Page {
         session.proxy.reset();
         let log_mark = session.log().mark();
-        Page { session, server: None, log_mark }
+        Page { session, server: None, log_mark, leaves_a_busy_thread: false }
     }
 
     /// Ends the test: its server is gone and the browser may serve another.
