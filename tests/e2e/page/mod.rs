@@ -85,9 +85,7 @@ impl Page {
     }
 
     pub fn wait_for_app(&mut self) -> Result<()> {
-        self.wait_until("the app to build itself", USABLE, |page| {
-            Ok(page.script("return find('textbox', 'Code editor') !== null;", Vec::new())? == true)
-        })
+        self.wait_built("textbox", "Code editor")
     }
 
     pub fn go(&self, url: &str) -> Result<()> {
