@@ -1,17 +1,17 @@
 /**
- * Bundles the guest side into what the host hands over: `frame.html`, `guard.js`, `worker.js` in `dist/`.
+ * Bundles the guest side into what the host hands over: `frame.html`, `guard.js`, `worker.js`, `stdlib.zip` in `dist/`.
  * With `--tests`: bundles `tests/*.test.ts` into `.tests/` for Node's test runner.
  */
 import { createHash } from "node:crypto";
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { build } from "esbuild";
+import { packStdlib } from "./stdlib/pack.mjs";
 
 const at = (path) => new URL(path, import.meta.url).pathname;
 
 const common = {
   bundle: true,
   target: ["es2022"],
-  loader: { ".py": "text" },
   legalComments: "inline",
   logLevel: "warning",
 };
@@ -59,7 +59,9 @@ async function buildGuest() {
   await writeFile(at("dist/frame.html"), framePage(script));
   await writeFile(at("dist/guard.js"), guard);
   await writeFile(at("dist/worker.js"), worker);
-  console.log(`guest: frame ${script.length}, guard ${guard.length}, worker ${worker.length} characters`);
+  const stdlib = await packStdlib();
+  await writeFile(at("dist/stdlib.zip"), stdlib);
+  console.log(`guest: standard library ${stdlib.length} bytes, frame ${script.length}, guard ${guard.length}, worker ${worker.length} characters`);
 }
 
 async function buildTests() {

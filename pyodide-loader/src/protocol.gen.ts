@@ -92,7 +92,7 @@ source: string,
  */
 stdin: string, };
 
-export type ToWorker = { "type": "boot" } | { "type": "run", 
+export type ToWorker = { "type": "boot" } | { "type": "makeSnapshot" } | { "type": "stdlib" } | { "type": "run", 
 /**
  * The run's name, repeated in every answer.
  */
@@ -110,7 +110,7 @@ export type FromWorker = { "type": "sealed",
 /**
  * What was refused.
  */
-seal: Seal, } | { "type": "booted" } | { "type": "broken", 
+seal: Seal, } | { "type": "booted" } | { "type": "snapshot" } | { "type": "broken", 
 /**
  * What it said.
  */
@@ -156,7 +156,21 @@ graceMillis: number,
  */
 outputBytes: number, };
 
-export type ToGuard = { "type": "load" } | { "type": "open", 
+export type EnginePart = "worker" | "wasm" | "stdlib" | "snapshot";
+
+export type ToGuard = { "type": "load", 
+/**
+ * Whether a snapshot is among them; if not, the guard has it made.
+ */
+snapshot: boolean, 
+/**
+ * How long an engine may take to start for a snapshot.
+ */
+bootMillis: number, } | { "type": "part", 
+/**
+ * Which.
+ */
+part: EnginePart, } | { "type": "open", 
 /**
  * The new session's name.
  */
@@ -202,7 +216,7 @@ place: Place,
 /**
  * What was refused.
  */
-seal: Seal, } | { "type": "loaded" } | { "type": "unloadable", 
+seal: Seal, } | { "type": "snapshotMade" } | { "type": "loaded" } | { "type": "unloadable", 
 /**
  * What the browser said.
  */

@@ -3,12 +3,16 @@
 //! The page is the root of trust: what it pins is what may be used (promise P7). This module reads the list and checks
 //! bytes against it; fetching them is the vault's work.
 
+mod unpack;
+
+pub use unpack::{DamagedError, Unpacker};
+
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
 /// What a file is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Role {
     /// The sandbox frame's page.
@@ -36,6 +40,8 @@ pub enum Encoding {
     Identity,
     /// Compressed with gzip, because a plain static host may compress nothing.
     Gzip,
+    /// Compressed with brotli, which packs better and which no browser unpacks for a page.
+    Brotli,
 }
 
 /// One file of the release.
@@ -116,6 +122,14 @@ impl Bundle {
         Ok(bundle)
     }
 
+    /// Names the engine by the hashes of everything that goes into a snapshot of it: a snapshot of another engine is never
+    /// used.
+    pub fn engine_key(&self) -> String {
+        let parts = [Role::Worker, Role::Wasm, Role::Stdlib];
+        let hash_of = |role| self.files.iter().find(|entry| entry.role == role).map_or("", |entry| &entry.sha256);
+        parts.map(hash_of).join(" ")
+    }
+
     /// How many bytes a first visit fetches for the engine.
     pub fn total_bytes(&self) -> u64 {
         self.files.iter().map(|entry| entry.bytes).sum()
@@ -141,15 +155,20 @@ impl Check {
         if self.bytes != entry.bytes {
             return Err(BundleError::Size { path: entry.path.clone(), got: self.bytes, want: entry.bytes });
         }
-        let got = self.digest.finalize().iter().fold(String::new(), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        });
+        let got = hex(&self.digest.finalize());
         if got != entry.sha256 {
             return Err(BundleError::Hash { path: entry.path.clone(), got, want: entry.sha256.clone() });
         }
         Ok(())
     }
+}
+
+/// Lower-case hexadecimal.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 #[cfg(test)]
@@ -189,6 +208,19 @@ mod tests {
     #[test]
     fn one_flipped_bit_is_refused_by_name() {
         assert!(matches!(checked(b"abb"), Err(BundleError::Hash { path, .. }) if path == "engine/wasm.bin"));
+    }
+
+    #[test]
+    fn the_engine_key_changes_with_the_engine_and_not_with_the_guard() {
+        let roles = ["frame", "guard", "worker", "wasm", "stdlib"];
+        let key_with = |changed: &str| {
+            let mut bundle = Bundle::parse(&bundle(&roles)).unwrap();
+            let entry = bundle.files.iter_mut().find(|entry| format!("{:?}", entry.role).to_lowercase() == changed);
+            entry.unwrap().sha256 = "0".repeat(64);
+            bundle.engine_key()
+        };
+        let key = Bundle::parse(&bundle(&roles)).unwrap().engine_key();
+        assert_eq!(roles.map(|role| key_with(role) == key), [true, true, false, false, false]);
     }
 
     #[test]

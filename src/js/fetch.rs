@@ -1,17 +1,24 @@
 //! Fetching one file of the bundle: bytes counted and hashed as they arrive, unpacked only after the hash is right.
+//!
+//! Between the two it is a `Blob`, which the browser may keep outside the page's memory.
 
 use super::words;
 use crate::{
-    bundle::{Check, Encoding, Entry},
+    bundle::{Check, DamagedError, Encoding, Entry, Unpacker},
     outcome::{FailReason, Failure},
 };
-use js_sys::{Reflect, Uint8Array};
+use gloo::timers::future::TimeoutFuture;
+use js_sys::{ArrayBuffer, Reflect, Uint8Array};
+use std::cell::Cell;
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Blob, ReadableStream, ReadableStreamDefaultReader, ReadableWritablePair, RequestCache, RequestInit, Response,
     WritableStream,
 };
+
+/// Unpacking without a break would hold up the page: some ten milliseconds at a time.
+const UNPACK_SLICE_BYTES: u32 = 256 * 1024;
 
 #[wasm_bindgen]
 extern "C" {
@@ -25,8 +32,8 @@ extern "C" {
     fn writable(this: &DecompressionStream) -> WritableStream;
 }
 
-/// Fetches, checks and unpacks one file. `fresh` goes past the browser's cache, after a damaged file came out of it.
-pub async fn fetch(entry: &Entry, fresh: bool, mut on_bytes: impl FnMut(u64)) -> Result<Uint8Array, Failure> {
+/// Fetches and checks one file; gives it as it is shipped. `fresh` goes past the browser's cache, after a damaged file came out of it.
+pub async fn fetch(entry: &Entry, fresh: bool, mut on_bytes: impl FnMut(u64)) -> Result<Blob, Failure> {
     let response = request(entry, fresh).await?;
     let body = response.body().ok_or_else(|| network(entry, "the answer is empty"))?;
     let mut check = Check::default();
@@ -44,7 +51,8 @@ pub async fn fetch(entry: &Entry, fresh: bool, mut on_bytes: impl FnMut(u64)) ->
         pieces.push(piece);
     }
     check.finish(entry).map_err(|error| damaged(&error.to_string()))?;
-    unpack(entry, pieces).await
+    let blob = Blob::new_with_u8_array_sequence(&pieces.into_iter().collect::<js_sys::Array>());
+    blob.map_err(|error| damaged(&words(&error)))
 }
 
 async fn request(entry: &Entry, fresh: bool) -> Result<Response, Failure> {
@@ -61,21 +69,54 @@ async fn request(entry: &Entry, fresh: bool) -> Result<Response, Failure> {
     Ok(response)
 }
 
-async fn unpack(entry: &Entry, pieces: Vec<Uint8Array>) -> Result<Uint8Array, Failure> {
-    let blob = Blob::new_with_u8_array_sequence(&pieces.into_iter().collect::<js_sys::Array>());
-    let blob = blob.map_err(|error| damaged(&words(&error)))?;
-    let stream = match entry.encoding {
-        Encoding::Identity => blob.stream(),
-        Encoding::Gzip => gunzip(&blob).map_err(|error| unsupported(&words(&error)))?,
+/// The unpacked bytes of a file that was checked.
+pub async fn unpack(entry: &Entry, blob: &Blob) -> Result<ArrayBuffer, Failure> {
+    let damaged_inside = |what: &str| damaged(&format!("{} cannot be unpacked: {what}", entry.path));
+    let bytes = match entry.encoding {
+        Encoding::Identity => whole(&blob.stream()).await.map_err(|error| damaged_inside(&words(&error)))?,
+        Encoding::Gzip => {
+            let stream = gunzip(blob).map_err(|error| unsupported(&words(&error)))?;
+            whole(&stream).await.map_err(|error| damaged_inside(&words(&error)))?
+        }
+        Encoding::Brotli => {
+            let packed = whole(&blob.stream()).await.map_err(|error| damaged_inside(&words(&error)))?;
+            unbrotli(entry, &packed).await.map_err(|error| damaged_inside(&error.to_string()))?
+        }
     };
-    let response = Response::new_with_opt_readable_stream(Some(&stream)).map_err(|error| damaged(&words(&error)))?;
-    let buffer = response.array_buffer().map_err(|error| damaged(&words(&error)))?;
-    let buffer = JsFuture::from(buffer).await.map_err(|error| damaged(&format!("{} cannot be unpacked: {}", entry.path, words(&error))))?;
-    let bytes = Uint8Array::new(&buffer);
-    if u64::from(bytes.length()) != entry.unpacked_bytes {
-        return Err(damaged(&format!("{} unpacks to {} bytes instead of {}", entry.path, bytes.length(), entry.unpacked_bytes)));
+    if u64::from(bytes.byte_length()) != entry.unpacked_bytes {
+        return Err(damaged(&format!("{} unpacks to {} bytes instead of {}", entry.path, bytes.byte_length(), entry.unpacked_bytes)));
     }
     Ok(bytes)
+}
+
+async fn whole(stream: &ReadableStream) -> Result<ArrayBuffer, JsValue> {
+    let buffer = Response::new_with_opt_readable_stream(Some(stream))?.array_buffer()?;
+    Ok(JsFuture::from(buffer).await?.unchecked_into())
+}
+
+async fn unbrotli(entry: &Entry, packed: &ArrayBuffer) -> Result<ArrayBuffer, DamagedError> {
+    let size = u32::try_from(entry.unpacked_bytes).unwrap_or(u32::MAX);
+    let unpacked = Uint8Array::new_with_length(size);
+    let filled = Cell::new(0_u32);
+    let mut unpacker = Unpacker::new(|piece| {
+        let from = filled.get();
+        let length = u32::try_from(piece.len()).unwrap_or(u32::MAX);
+        filled.set(from.saturating_add(length));
+        // What does not fit is only counted; the length is compared below.
+        if filled.get() <= size {
+            unpacked.subarray(from, from + length).copy_from(piece);
+        }
+    });
+    let mut from = 0;
+    while from < packed.byte_length() {
+        let length = UNPACK_SLICE_BYTES.min(packed.byte_length() - from);
+        unpacker.update(&Uint8Array::new_with_byte_offset_and_length(packed, from, length).to_vec())?;
+        from += length;
+        TimeoutFuture::new(0).await;
+    }
+    unpacker.finish()?;
+    let fits = filled.get() == size;
+    Ok(if fits { unpacked.buffer() } else { ArrayBuffer::new(0) })
 }
 
 fn gunzip(blob: &Blob) -> Result<ReadableStream, JsValue> {

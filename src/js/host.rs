@@ -1,20 +1,28 @@
 //! The host: carries events to the session's machine and its effects into the browser.
 
-use super::{page, sandbox::Sandbox, vault::{Progress, Vault}};
+use super::{
+    page,
+    sandbox::{Heard, Sandbox},
+    vault::{Progress, Vault},
+};
 use crate::{
     bundle::Role,
+    limits::millis,
     outcome::Report,
-    protocol::{from_worker::Stream, ids::RunId, to_guard::{SessionKind, ToGuard}},
+    protocol::{from_worker::Stream, ids::RunId, to_guard::{EnginePart, SessionKind, ToGuard}},
     session::{
         event::{Effect, Event, Timestamp},
         machine::{Machine, Status},
     },
 };
+use futures::future::join;
 use gloo::timers::callback::Timeout;
+use js_sys::ArrayBuffer;
 use std::{
     cell::{Cell, RefCell},
     collections::VecDeque,
     rc::{Rc, Weak},
+    time::Duration,
 };
 use wasm_bindgen::JsValue;
 
@@ -41,6 +49,10 @@ struct Inner {
     machine: RefCell<Machine>,
     vault: Vault,
     sandbox: RefCell<Option<Sandbox>>,
+    /// Counts sandboxes, so that what was prepared for one that is gone is not given to the next.
+    sandbox_number: Cell<u32>,
+    /// The bytes beside the guard's last message.
+    came_beside: RefCell<Option<ArrayBuffer>>,
     wake_up: RefCell<Option<(Timestamp, Timeout)>>,
     queue: RefCell<VecDeque<Event>>,
     draining: Cell<bool>,
@@ -54,6 +66,8 @@ impl Host {
             machine: RefCell::new(Machine::new(kind)),
             vault: Vault::default(),
             sandbox: RefCell::new(None),
+            sandbox_number: Cell::new(0),
+            came_beside: RefCell::new(None),
             wake_up: RefCell::new(None),
             queue: RefCell::default(),
             draining: Cell::new(false),
@@ -89,16 +103,14 @@ impl Inner {
     fn perform(this: &Rc<Self>, effect: Effect) {
         match effect {
             Effect::Fetch => Self::fetch(Rc::clone(this)),
-            Effect::CreateSandbox => Self::create_sandbox(this),
-            Effect::DropSandbox => drop(this.sandbox.take()),
-            Effect::Load => {
-                let parts = [Role::Worker, Role::Wasm, Role::Stdlib].map(|role| match this.vault.bytes(role) {
-                    Some(bytes) => bytes.buffer().into(),
-                    None => JsValue::UNDEFINED,
-                });
-                Self::send(this, &ToGuard::Load, &parts);
+            Effect::CreateSandbox => Self::create_sandbox(Rc::clone(this)),
+            Effect::DropSandbox => {
+                this.sandbox_number.set(this.sandbox_number.get() + 1);
+                drop(this.sandbox.take());
             }
-            Effect::Send(message) => Self::send(this, &message, &[]),
+            Effect::Load { boot } => Self::load(Rc::clone(this), boot),
+            Effect::KeepSnapshot => Self::keep_snapshot(Rc::clone(this)),
+            Effect::Send(message) => Self::send(this, &message, &[], &[]),
             Effect::Started(run) => (this.notify)(Notice::Started(run)),
             Effect::Output { stream, text } => (this.notify)(Notice::Output(stream, text)),
             Effect::Finished(run, report) => (this.notify)(Notice::Finished(run, report)),
@@ -108,35 +120,74 @@ impl Inner {
 
     fn fetch(this: Rc<Self>) {
         wasm_bindgen_futures::spawn_local(async move {
-            let filled = this.vault.fill(|progress| (this.notify)(Notice::Progress(progress))).await;
+            let on_progress = |progress| (this.notify)(Notice::Progress(progress));
+            let filled = this.vault.fill(on_progress, || Self::dispatch(&this, Event::ShellFetched)).await;
             Self::dispatch(&this, filled.map_or_else(Event::NotFetched, |()| Event::Fetched));
         });
     }
 
-    fn create_sandbox(this: &Rc<Self>) {
-        let weak = Rc::downgrade(this);
-        let on_heard = Rc::new(move |heard: Result<_, String>| {
-            Self::dispatch_later(&weak, heard.map_or_else(|message| Event::SandboxLost { message }, Event::Guard));
+    fn create_sandbox(this: Rc<Self>) {
+        let number = this.sandbox_number.get();
+        wasm_bindgen_futures::spawn_local(async move {
+            let (frame, guard) = match join(this.vault.text(Role::Frame), this.vault.text(Role::Guard)).await {
+                (Ok(frame), Ok(guard)) => (frame, guard),
+                (Err(failure), _) | (_, Err(failure)) => return Self::dispatch(&this, Event::SandboxLost { message: failure.message }),
+            };
+            if number != this.sandbox_number.get() {
+                return;
+            }
+            let weak = Rc::downgrade(&this);
+            let on_heard = Rc::new(move |heard| Self::hear(&weak, heard));
+            match Sandbox::create(&frame, guard, on_heard) {
+                Ok(sandbox) => drop(this.sandbox.replace(Some(sandbox))),
+                Err(message) => Self::dispatch(&this, Event::SandboxLost { message }),
+            }
         });
-        let made = match (this.vault.text(Role::Frame), this.vault.text(Role::Guard)) {
-            (Some(frame), Some(guard)) => Sandbox::create(&frame, guard, on_heard),
-            _ => Err("the sandbox's own files are not text".to_owned()),
+    }
+
+    fn load(this: Rc<Self>, boot: Duration) {
+        let snapshot = this.vault.snapshot();
+        let load = ToGuard::Load { snapshot: snapshot.is_some(), boot_millis: millis(boot) };
+        Self::send(&this, &load, &[], &[]);
+        if let Some(snapshot) = snapshot {
+            // Lent, not given: the next sandbox of this page needs it too.
+            Self::send(&this, &ToGuard::Part { part: EnginePart::Snapshot }, &[], &[snapshot.into()]);
+        }
+        let parts = [(Role::Wasm, EnginePart::Wasm), (Role::Worker, EnginePart::Worker), (Role::Stdlib, EnginePart::Stdlib)];
+        for (role, part) in parts {
+            let this = Rc::clone(&this);
+            let number = this.sandbox_number.get();
+            wasm_bindgen_futures::spawn_local(async move {
+                match this.vault.bytes(role).await {
+                    _ if number != this.sandbox_number.get() => {}
+                    Ok(bytes) => Self::send(&this, &ToGuard::Part { part }, &[bytes.into()], &[]),
+                    Err(failure) => Self::dispatch(&this, Event::NotFetched(failure)),
+                }
+            });
+        }
+    }
+
+    fn keep_snapshot(this: Rc<Self>) {
+        if let Some(snapshot) = this.came_beside.take() {
+            wasm_bindgen_futures::spawn_local(async move { this.vault.keep_snapshot(snapshot).await });
+        }
+    }
+
+    fn hear(weak: &Weak<Self>, heard: Heard) {
+        let Some(this) = weak.upgrade() else { return };
+        let event = match heard {
+            Ok((message, bytes)) => {
+                this.came_beside.replace(bytes);
+                Event::Guard(message)
+            }
+            Err(message) => Event::SandboxLost { message },
         };
-        match made {
-            Ok(sandbox) => drop(this.sandbox.replace(Some(sandbox))),
-            Err(message) => Self::dispatch(this, Event::SandboxLost { message }),
-        }
+        Self::dispatch(&this, event);
     }
 
-    fn dispatch_later(weak: &Weak<Self>, event: Event) {
-        if let Some(this) = weak.upgrade() {
-            Self::dispatch(&this, event);
-        }
-    }
-
-    fn send(this: &Rc<Self>, message: &ToGuard, parts: &[JsValue]) {
+    fn send(this: &Rc<Self>, message: &ToGuard, given: &[JsValue], lent: &[JsValue]) {
         let sent = match this.sandbox.borrow().as_ref() {
-            Some(sandbox) => sandbox.send(message, parts),
+            Some(sandbox) => sandbox.send(message, given, lent),
             None => Err("there is no sandbox".to_owned()),
         };
         if let Err(message) = sent {

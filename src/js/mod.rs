@@ -7,6 +7,7 @@ pub mod host;
 pub mod page;
 
 mod fetch;
+mod keep;
 mod sandbox;
 mod vault;
 

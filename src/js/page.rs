@@ -1,8 +1,10 @@
 //! The page around the app: its clock, its inline list of engine files, its small store, its text fields.
 
 use crate::session::event::Timestamp;
+use js_sys::{ArrayBuffer, Reflect, Uint8Array};
 use std::time::Duration;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlTextAreaElement;
 
 /// How long after the page's start it is.
@@ -18,6 +20,17 @@ pub fn bundle_text() -> String {
         .and_then(|document| document.get_element_by_id("ampoule-bundle"))
         .and_then(|element| element.text_content())
         .unwrap_or_default()
+}
+
+/// The sha256 of `bytes`, computed beside the page; `None` where the browser does not offer that, as on plain http.
+pub async fn sha256(bytes: &ArrayBuffer) -> Option<Vec<u8>> {
+    let crypto = web_sys::window()?.crypto().ok()?;
+    // Typed as always there, but undefined outside a secure context.
+    if Reflect::get(&crypto, &"subtle".into()).ok()?.is_undefined() {
+        return None;
+    }
+    let digest = crypto.subtle().digest_with_str_and_buffer_source("SHA-256", bytes).ok()?;
+    Some(Uint8Array::new(&JsFuture::from(digest).await.ok()?).to_vec())
 }
 
 /// A text kept on this device; `None` where nothing is kept or keeping is not possible.
@@ -40,7 +53,7 @@ pub fn caret(field: &HtmlTextAreaElement) -> (String, u32) {
 pub fn type_text(text: &str) {
     let document = web_sys::window().and_then(|window| window.document());
     let typed = document.map(|document| {
-        js_sys::Reflect::get(&document, &"execCommand".into())
+        Reflect::get(&document, &"execCommand".into())
             .ok()
             .and_then(|command| command.dyn_into::<js_sys::Function>().ok())
             .map(|command| command.call3(&document, &"insertText".into(), &false.into(), &text.into()))

@@ -11,13 +11,13 @@ use crate::protocol::{
     to_guard::ToGuard,
 };
 use gloo::events::EventListener;
-use js_sys::Array;
+use js_sys::{Array, ArrayBuffer};
 use std::{cell::Cell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlIFrameElement, MessageChannel, MessageEvent, MessagePort, Window};
 
-/// What the sandbox said: a message, or words about one that was none.
-pub type Heard = Result<FromGuard, String>;
+/// What the sandbox said: a message and the bytes beside it, or words about one that was none.
+pub type Heard = Result<(FromGuard, Option<ArrayBuffer>), String>;
 
 /// The frame, its guard and everything in it; dropping it ends them all.
 pub struct Sandbox {
@@ -51,13 +51,14 @@ impl Sandbox {
         Ok(Sandbox { frame, port, _listeners: [from_frame, from_guard] })
     }
 
-    /// Says something to the guard, with bytes beside it.
-    pub fn send(&self, message: &ToGuard, parts: &[JsValue]) -> Result<(), String> {
+    /// Says something to the guard, with buffers beside it: those `given` are gone here afterwards, those `lent` are copied.
+    pub fn send(&self, message: &ToGuard, given: &[JsValue], lent: &[JsValue]) -> Result<(), String> {
         let envelope = Array::of1(&encode(message).into());
-        for part in parts {
+        for part in given.iter().chain(lent) {
             envelope.push(part);
         }
-        self.port.post_message(&envelope).map_err(|error| words(&error))
+        let transferred: Array = given.iter().collect();
+        self.port.post_message_with_transferable(&envelope, &transferred).map_err(|error| words(&error))
     }
 }
 
@@ -93,15 +94,19 @@ fn listen_to_frame(window: &Window, frame: HtmlIFrameElement, port: MessagePort,
             Some(Ok(FromGuard::Unloadable { message })) => Ok(FromGuard::Unloadable { message }),
             Some(Ok(_)) | Some(Err(_)) | None => Err("the sandbox frame said something it should not".to_owned()),
         };
-        on_heard(heard);
+        on_heard(heard.map(|message| (message, None)));
     })
 }
 
 fn hear_guard(event: &web_sys::Event) -> Heard {
-    let text = event.dyn_ref::<MessageEvent>().and_then(|event| event.data().as_string());
+    let data = event.dyn_ref::<MessageEvent>().map_or(JsValue::UNDEFINED, MessageEvent::data);
+    let (text, bytes) = match data.dyn_ref::<Array>() {
+        Some(envelope) => (envelope.get(0).as_string(), envelope.get(1).dyn_into().ok()),
+        None => (data.as_string(), None),
+    };
     match text.map(|text| decode::<FromGuard>(&text)) {
         Some(Ok(FromGuard::Sealed { place: Place::Frame, .. })) => Err("the guard spoke for the frame".to_owned()),
-        Some(Ok(message)) => Ok(message),
+        Some(Ok(message)) => Ok((message, bytes)),
         Some(Err(error)) => Err(format!("the guard sent {error}")),
         None => Err("the guard sent something that is not text".to_owned()),
     }

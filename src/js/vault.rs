@@ -1,19 +1,20 @@
 //! The vault: the host's store of verified bytes. What is in it was checked against the page's own list.
 //!
-//! It keeps the engine in memory for the page's life, so that a new sandbox costs no network; the browser's own cache
-//! keeps the files, whose names carry their hash, between visits.
+//! Engine files are kept for the page's life as they are shipped, so that a new sandbox costs no network; the browser's own
+//! cache keeps them between visits, under names that carry their hash. A snapshot is kept between visits with its own hash.
 
-use super::{fetch, page};
+use super::{fetch, keep, page};
 use crate::{
     bundle::{Bundle, Entry, Role},
     outcome::{FailReason, Failure},
 };
-use futures::future::try_join_all;
-use js_sys::Uint8Array;
+use futures::future::{join, try_join_all};
+use js_sys::{ArrayBuffer, Uint8Array};
 use std::{
     cell::{Cell, RefCell},
     collections::HashMap,
 };
+use web_sys::Blob;
 
 /// Bytes that have arrived, of how many.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,20 +25,26 @@ pub struct Progress {
     pub total: u64,
 }
 
+/// The sandbox's own files.
+const SHELL: [Role; 2] = [Role::Frame, Role::Guard];
+
 /// The verified engine files of this page.
 #[derive(Default)]
 pub struct Vault {
-    kept: RefCell<HashMap<u8, Uint8Array>>,
+    /// Each verified file as it is shipped.
+    kept: RefCell<HashMap<Role, (Entry, Blob)>>,
+    snapshot: RefCell<Option<ArrayBuffer>>,
     tries: Cell<u32>,
 }
 
 impl Vault {
     /// Fetches and checks all that is missing, in parallel; what has arrived whole is kept even if another file fails.
-    pub async fn fill(&self, on_progress: impl Fn(Progress)) -> Result<(), Failure> {
+    /// `on_shell` is called when the sandbox's own files are here.
+    pub async fn fill(&self, on_progress: impl Fn(Progress), on_shell: impl Fn()) -> Result<(), Failure> {
         let bundle = Bundle::parse(&page::bundle_text());
         let bundle = bundle.map_err(|error| Failure { reason: FailReason::Integrity, message: error.to_string() })?;
         let fresh = self.tries.replace(self.tries.get() + 1) > 0;
-        let missing: Vec<&Entry> = bundle.files.iter().filter(|entry| self.bytes(entry.role).is_none()).collect();
+        let missing: Vec<&Entry> = bundle.files.iter().filter(|entry| !self.kept.borrow().contains_key(&entry.role)).collect();
         let total = bundle.total_bytes();
         let received = Cell::new(total - missing.iter().map(|entry| entry.bytes).sum::<u64>());
         let count = |bytes: u64| {
@@ -45,20 +52,46 @@ impl Vault {
             on_progress(Progress { received: received.get().min(total), total });
         };
         let fetches = missing.into_iter().map(|entry| async {
-            let bytes = fetch::fetch(entry, fresh, count).await?;
-            self.kept.borrow_mut().insert(entry.role as u8, bytes);
+            let shipped = fetch::fetch(entry, fresh, count).await?;
+            self.kept.borrow_mut().insert(entry.role, (entry.clone(), shipped));
+            if SHELL.contains(&entry.role) && SHELL.iter().all(|role| self.kept.borrow().contains_key(role)) {
+                on_shell();
+            }
             Ok(())
         });
-        try_join_all(fetches).await.map(|_| ())
+        let (fetched, snapshot) = join(try_join_all(fetches), keep::snapshot(&bundle.engine_key())).await;
+        self.snapshot.replace(snapshot);
+        fetched.map(|_| ())
     }
 
-    /// A file's unpacked bytes, if it is here.
-    pub fn bytes(&self, role: Role) -> Option<Uint8Array> {
-        self.kept.borrow().get(&(role as u8)).cloned()
+    /// An unpacked file; the buffer is the taker's own.
+    pub async fn bytes(&self, role: Role) -> Result<ArrayBuffer, Failure> {
+        let kept = self.kept.borrow().get(&role).cloned();
+        let (entry, shipped) = kept.ok_or_else(|| missing(role))?;
+        fetch::unpack(&entry, &shipped).await
+    }
+
+    /// A snapshot of exactly this engine, if one is kept.
+    pub fn snapshot(&self) -> Option<ArrayBuffer> {
+        self.snapshot.borrow().clone()
     }
 
     /// A file as text, if it is here and is UTF-8.
-    pub fn text(&self, role: Role) -> Option<String> {
-        String::from_utf8(self.bytes(role)?.to_vec()).ok()
+    pub async fn text(&self, role: Role) -> Result<String, Failure> {
+        let bytes = Uint8Array::new(&self.bytes(role).await?.into()).to_vec();
+        String::from_utf8(bytes).map_err(|_| missing(role))
     }
+
+    /// Takes a snapshot that was made for this engine, for later sandboxes of this page and later visits.
+    pub async fn keep_snapshot(&self, snapshot: ArrayBuffer) {
+        self.snapshot.replace(Some(snapshot.clone()));
+        if let Ok(bundle) = Bundle::parse(&page::bundle_text()) {
+            keep::keep_snapshot(&bundle.engine_key(), &snapshot).await;
+        }
+    }
+}
+
+fn missing(role: Role) -> Failure {
+    let message = format!("The engine's {role:?} file is not there or is no text. Press Retry.");
+    Failure { reason: FailReason::Integrity, message }
 }

@@ -24,6 +24,7 @@ fn typescript() -> String {
         FromWorker::decl(&config),
         SessionKind::decl(&config),
         RunLimits::decl(&config),
+        EnginePart::decl(&config),
         ToGuard::decl(&config),
         FromGuard::decl(&config),
     ];

@@ -20,7 +20,10 @@ pub enum FromGuard {
         /// What was refused.
         seal: Seal,
     },
-    /// The engine module is compiled.
+    /// A snapshot of the engine was made in a worker that is gone by now and never had learner code. Its bytes are beside
+    /// the message.
+    SnapshotMade,
+    /// The engine module is compiled, and there is a snapshot or there will be none.
     Loaded,
     /// The engine could not be compiled, or the guard could not work.
     Unloadable {

@@ -26,6 +26,8 @@ pub enum FromWorker {
     },
     /// The engine is up and waits for a program.
     Booted,
+    /// The snapshot that was asked for; its bytes are beside it.
+    Snapshot,
     /// The engine could not start, or died.
     Broken {
         /// What it said.

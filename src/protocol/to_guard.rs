@@ -30,13 +30,38 @@ pub struct RunLimits {
     pub output_bytes: u32,
 }
 
+/// What an engine is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum EnginePart {
+    /// The run worker's script.
+    Worker,
+    /// CPython.
+    Wasm,
+    /// Its standard library.
+    Stdlib,
+    /// The memory of an engine made of these, after its start.
+    Snapshot,
+}
+
 /// What the host asks of the guard.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum ToGuard {
-    /// Take the engine. Beside it, in this order: worker script, wasm, standard library.
-    Load,
+    /// Take the engine, whose parts follow one by one as they are ready.
+    Load {
+        /// Whether a snapshot is among them; if not, the guard has it made.
+        snapshot: bool,
+        /// How long an engine may take to start for a snapshot.
+        boot_millis: u32,
+    },
+    /// A part of the engine; its bytes are beside the message.
+    Part {
+        /// Which.
+        part: EnginePart,
+    },
     /// Start a worker and its engine.
     Open {
         /// The new session's name.

@@ -35,9 +35,11 @@ pub enum Event {
     Stop,
     /// Somebody wants another try after a failure.
     Retry,
-    /// All files of the engine are here and verified.
+    /// The sandbox's own files are here and verified.
+    ShellFetched,
+    /// All files of the engine are.
     Fetched,
-    /// They are not.
+    /// They are not, or cannot be used.
     NotFetched(Failure),
     /// The frame or the guard spoke.
     Guard(FromGuard),
@@ -62,14 +64,20 @@ pub struct Request {
 /// Everything a session can ask of the world.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Fetch and verify what is missing of the engine; answer with `Fetched` or `NotFetched`.
+    /// Fetch and verify what is missing of the engine; answer with `ShellFetched` and `Fetched`, or with `NotFetched`.
     Fetch,
     /// Make the frame and in it the guard; both answer with `FromGuard::Sealed`.
     CreateSandbox,
     /// Throw the frame away and everything in it.
     DropSandbox,
-    /// Give the guard the engine's bytes (`ToGuard::Load`).
-    Load,
+    /// Give the guard the engine's bytes, and the kept snapshot if there is one (`ToGuard::Load` and `ToGuard::Part`);
+    /// answer with `NotFetched` if that is not possible.
+    Load {
+        /// How long an engine may take to start for a snapshot.
+        boot: Duration,
+    },
+    /// Keep the snapshot that came with the last message for later visits, if this browser lets us.
+    KeepSnapshot,
     /// Send a message without bytes.
     Send(ToGuard),
     /// Learner code starts; earlier output may go.

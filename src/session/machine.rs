@@ -32,19 +32,42 @@ enum State {
     /// An engine waits for a program.
     Ready { session: SessionId },
     /// A program runs.
-    Running { session: SessionId, run: RunId, give_up_at: Timestamp },
+    Running { session: SessionId, run: RunId, give_up_at: Timestamp, spare: Option<Spare> },
     /// Somebody pressed Stop and the guard has not confirmed yet.
-    Stopping { run: RunId, give_up_at: Timestamp },
+    Stopping { run: RunId, give_up_at: Timestamp, spare: Option<Spare> },
     /// It does not work, and why.
     Failed(Failure),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Stage {
-    Fetching,
-    Sealing { frame: bool },
+    /// Files arrive while the sandbox is made.
+    Preparing { shell: Shell, fetched: bool },
     Loading,
     Opening { session: SessionId },
+}
+
+/// How far the frame and the guard in it are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shell {
+    Awaited,
+    Sealing { frame: bool },
+    Sealed,
+}
+
+/// A session made ready while another one runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Spare {
+    Opening { session: SessionId, give_up_at: Timestamp },
+    Open { session: SessionId },
+}
+
+impl Spare {
+    fn session(self) -> SessionId {
+        match self {
+            Spare::Opening { session, .. } | Spare::Open { session } => session,
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,7 +121,7 @@ impl Machine {
     pub fn status(&self) -> Status {
         match &self.state {
             State::Vacant => Status::Fetching { run_waits: false },
-            State::Booting { stage: Stage::Fetching, waiting, .. } => Status::Fetching { run_waits: waiting.is_some() },
+            State::Booting { stage: Stage::Preparing { fetched: false, .. }, waiting, .. } => Status::Fetching { run_waits: waiting.is_some() },
             State::Booting { waiting, .. } => Status::Starting { run_waits: waiting.is_some() },
             State::Ready { .. } => Status::Ready,
             State::Running { .. } => Status::Running,
@@ -115,7 +138,8 @@ impl Machine {
             Event::Retry => self.retry(now, None, &mut effects),
             Event::Run(request) => self.run(now, request, &mut effects),
             Event::Stop => self.stop(now, &mut effects),
-            Event::Fetched => self.fetched(now, &mut effects),
+            Event::ShellFetched => self.shell_fetched(now, &mut effects),
+            Event::Fetched => self.all_fetched(now, &mut effects),
             Event::NotFetched(failure) => self.not_fetched(failure, &mut effects),
             Event::Guard(message) => self.hear(now, message, &mut effects),
             Event::SandboxLost { message } => self.sandbox_lost(now, message, &mut effects),
@@ -137,7 +161,8 @@ impl Machine {
 
     fn start(&mut self, waiting: Option<Waiting>, effects: &mut Vec<Effect>) {
         if self.state == State::Vacant {
-            self.state = State::Booting { stage: Stage::Fetching, give_up_at: None, waiting };
+            let stage = Stage::Preparing { shell: Shell::Awaited, fetched: false };
+            self.state = State::Booting { stage, give_up_at: None, waiting };
             effects.push(Effect::Fetch);
         }
     }
@@ -180,7 +205,7 @@ impl Machine {
     fn launch(&mut self, now: Timestamp, session: SessionId, Waiting { run, request }: Waiting, effects: &mut Vec<Effect>) {
         let Request { program, limits } = *request;
         let give_up_at = now + limits.wall + limits.grace + GUARD_PATIENCE;
-        self.state = State::Running { session, run, give_up_at };
+        self.state = State::Running { session, run, give_up_at, spare: None };
         effects.push(Effect::Send(ToGuard::Run { session, run, program, limits: limits.for_guard() }));
     }
 
@@ -192,47 +217,85 @@ impl Machine {
                     finish(run, outcome, Duration::ZERO, effects);
                 }
             }
-            State::Running { run, .. } => {
-                let run = *run;
-                self.state = State::Stopping { run, give_up_at: now + GUARD_PATIENCE };
+            State::Running { run, spare, .. } => {
+                let (run, spare) = (*run, *spare);
+                self.state = State::Stopping { run, give_up_at: now + GUARD_PATIENCE, spare };
                 effects.push(Effect::Send(ToGuard::Stop { run }));
             }
             State::Vacant | State::Ready { .. } | State::Stopping { .. } | State::Failed(_) => {}
         }
     }
 
-    fn fetched(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
-        if let State::Booting { stage: Stage::Fetching, waiting, .. } = &mut self.state {
+    fn shell_fetched(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        if let State::Booting { stage: Stage::Preparing { shell: Shell::Awaited, .. }, waiting, .. } = &mut self.state {
             let waiting = waiting.take();
-            self.fetched = true;
             self.seal(now, waiting, effects);
         }
     }
 
+    fn all_fetched(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        self.fetched = true;
+        self.shell_fetched(now, effects);
+        if let State::Booting { stage: Stage::Preparing { fetched, .. }, .. } = &mut self.state {
+            *fetched = true;
+            self.load_when_prepared(now, effects);
+        }
+    }
+
     fn not_fetched(&mut self, failure: Failure, effects: &mut Vec<Effect>) {
-        if let State::Booting { stage: Stage::Fetching, .. } = self.state {
+        if let State::Booting { stage: Stage::Preparing { .. } | Stage::Loading, .. } = self.state {
             self.fail(failure, effects);
         }
     }
 
     fn seal(&mut self, now: Timestamp, waiting: Option<Waiting>, effects: &mut Vec<Effect>) {
-        let stage = Stage::Sealing { frame: false };
+        let stage = Stage::Preparing { shell: Shell::Sealing { frame: false }, fetched: self.fetched };
         self.state = State::Booting { stage, give_up_at: Some(now + SANDBOX_PATIENCE), waiting };
         effects.push(Effect::CreateSandbox);
     }
 
+    fn load_when_prepared(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        if let State::Booting { stage, give_up_at, .. } = &mut self.state
+            && *stage == (Stage::Preparing { shell: Shell::Sealed, fetched: true })
+        {
+            let boot = Limits::MAXIMUM.boot;
+            *stage = Stage::Loading;
+            *give_up_at = Some(now + SANDBOX_PATIENCE + boot);
+            effects.push(Effect::Load { boot });
+        }
+    }
+
     fn open(&mut self, now: Timestamp, waiting: Option<Waiting>, effects: &mut Vec<Effect>) {
+        let (session, give_up_at) = self.ask_to_open(now, effects);
+        self.state = State::Booting { stage: Stage::Opening { session }, give_up_at: Some(give_up_at), waiting };
+    }
+
+    fn ask_to_open(&mut self, now: Timestamp, effects: &mut Vec<Effect>) -> (SessionId, Timestamp) {
         let session = self.last_session.next();
         self.last_session = session;
         let boot = Limits::MAXIMUM.boot;
-        let give_up_at = Some(now + boot + GUARD_PATIENCE);
-        self.state = State::Booting { stage: Stage::Opening { session }, give_up_at, waiting };
         effects.push(Effect::Send(ToGuard::Open { session, kind: self.kind, boot_millis: millis(boot) }));
+        (session, now + boot + GUARD_PATIENCE)
+    }
+
+    /// As soon as a run is on its way the next session is made ready beside it.
+    fn open_spare(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        if self.kind == SessionKind::SingleUse && matches!(self.state, State::Running { spare: None, .. }) {
+            let (session, give_up_at) = self.ask_to_open(now, effects);
+            if let State::Running { spare, .. } = &mut self.state {
+                *spare = Some(Spare::Opening { session, give_up_at });
+            }
+        }
     }
 
     fn hear(&mut self, now: Timestamp, message: FromGuard, effects: &mut Vec<Effect>) {
         match message {
-            FromGuard::Sealed { place, seal } => self.hear_sealed(place, seal, effects),
+            FromGuard::Sealed { place, seal } => self.hear_sealed(now, place, seal, effects),
+            FromGuard::SnapshotMade => {
+                if let State::Booting { stage: Stage::Loading, .. } = self.state {
+                    effects.push(Effect::KeepSnapshot);
+                }
+            }
             FromGuard::Loaded => {
                 if let State::Booting { stage: Stage::Loading, waiting, .. } = &mut self.state {
                     let waiting = waiting.take();
@@ -245,6 +308,7 @@ impl Machine {
             FromGuard::Started { run } => {
                 if self.is_running(run) {
                     effects.push(Effect::Started(run));
+                    self.open_spare(now, effects);
                 }
             }
             FromGuard::Output { run, stream, text } => {
@@ -258,7 +322,7 @@ impl Machine {
         }
     }
 
-    fn hear_sealed(&mut self, place: Place, seal: Seal, effects: &mut Vec<Effect>) {
+    fn hear_sealed(&mut self, now: Timestamp, place: Place, seal: Seal, effects: &mut Vec<Effect>) {
         let leaks = seal.leaks();
         if !leaks.is_empty() {
             let place = match place {
@@ -269,26 +333,32 @@ impl Machine {
             let message = format!("This browser does not seal the sandbox's {place}: {}. Nothing was run.", leaks.join(", "));
             return self.fail(Failure { reason: FailReason::Sandbox, message }, effects);
         }
-        let State::Booting { stage, .. } = &mut self.state else { return };
-        match (&stage, place) {
-            (Stage::Sealing { frame: false }, Place::Frame) => *stage = Stage::Sealing { frame: true },
-            (Stage::Sealing { frame: true }, Place::Guard) => {
-                *stage = Stage::Loading;
-                effects.push(Effect::Load);
+        let State::Booting { stage: Stage::Preparing { shell, .. }, give_up_at, .. } = &mut self.state else { return };
+        match (*shell, place) {
+            (Shell::Sealing { frame: false }, Place::Frame) => *shell = Shell::Sealing { frame: true },
+            (Shell::Sealing { frame: true }, Place::Guard) => {
+                *shell = Shell::Sealed;
+                // However long the files take now.
+                *give_up_at = None;
+                self.load_when_prepared(now, effects);
             }
-            (Stage::Fetching | Stage::Sealing { .. } | Stage::Loading | Stage::Opening { .. }, _) => {}
+            (Shell::Awaited | Shell::Sealing { .. } | Shell::Sealed, _) => {}
         }
     }
 
     fn hear_opened(&mut self, now: Timestamp, opened: SessionId, effects: &mut Vec<Effect>) {
-        if let State::Booting { stage: Stage::Opening { session }, waiting, .. } = &mut self.state
-            && *session == opened
-        {
-            self.failed_starts = 0;
-            match waiting.take() {
-                Some(waiting) => self.launch(now, opened, waiting, effects),
-                None => self.state = State::Ready { session: opened },
+        match &mut self.state {
+            State::Booting { stage: Stage::Opening { session }, waiting, .. } if *session == opened => {
+                self.failed_starts = 0;
+                match waiting.take() {
+                    Some(waiting) => self.launch(now, opened, waiting, effects),
+                    None => self.state = State::Ready { session: opened },
+                }
             }
+            State::Running { spare: Some(spare), .. } | State::Stopping { spare: Some(spare), .. } if spare.session() == opened => {
+                *spare = Spare::Open { session: opened };
+            }
+            State::Vacant | State::Booting { .. } | State::Ready { .. } | State::Running { .. } | State::Stopping { .. } | State::Failed(_) => {}
         }
     }
 
@@ -297,6 +367,8 @@ impl Machine {
             State::Booting { stage: Stage::Opening { session }, .. } if *session == broken => self.start_failed(now, message, effects),
             // A worker that died while it waited costs nobody anything: the next one is opened.
             State::Ready { session } if *session == broken => self.open(now, None, effects),
+            // A spare is tried again when the run is over, and counted then.
+            State::Running { spare, .. } | State::Stopping { spare, .. } if spare.is_some_and(|spare| spare.session() == broken) => *spare = None,
             State::Vacant
             | State::Booting { .. }
             | State::Ready { .. }
@@ -307,18 +379,20 @@ impl Machine {
     }
 
     fn hear_ended(&mut self, now: Timestamp, ended: RunId, ending: Ending, duration: Duration, alive: bool, effects: &mut Vec<Effect>) {
-        if !self.is_running(ended) {
-            return;
-        }
-        // A run that came to its own end just before Stop arrived keeps its own ending.
-        let session = match self.state {
-            State::Running { session, .. } if alive && self.kind == SessionKind::Lasting => Some(session),
-            _ => None,
+        let (session, spare) = match self.state {
+            // A run that came to its own end just before Stop arrived keeps its own ending.
+            State::Running { run, session, spare, .. } if run == ended => (Some(session), spare),
+            State::Stopping { run, spare, .. } if run == ended => (None, spare),
+            _ => return,
         };
         finish(ended, ending.into(), duration, effects);
-        match session {
-            Some(session) => self.state = State::Ready { session },
-            None => self.open(now, None, effects),
+        let lives = alive && self.kind == SessionKind::Lasting;
+        match (session.filter(|_| lives), spare) {
+            (Some(session), _) | (None, Some(Spare::Open { session })) => self.state = State::Ready { session },
+            (None, Some(Spare::Opening { session, give_up_at })) => {
+                self.state = State::Booting { stage: Stage::Opening { session }, give_up_at: Some(give_up_at), waiting: None };
+            }
+            (None, None) => self.open(now, None, effects),
         }
     }
 
@@ -332,7 +406,7 @@ impl Machine {
     /// The frame, the guard or everything in it is gone: begin again with a new sandbox, but not for ever.
     fn sandbox_lost(&mut self, now: Timestamp, message: String, effects: &mut Vec<Effect>) {
         match self.state {
-            State::Vacant | State::Failed(_) | State::Booting { stage: Stage::Fetching, .. } => {}
+            State::Vacant | State::Failed(_) | State::Booting { stage: Stage::Preparing { shell: Shell::Awaited, .. }, .. } => {}
             State::Booting { .. } => self.start_failed(now, message, effects),
             State::Ready { .. } => self.renew(now, None, effects),
             State::Running { run, .. } => {

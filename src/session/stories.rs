@@ -112,10 +112,40 @@ fn a_page_fetches_seals_loads_and_opens_in_this_order() {
     let mut story = Story::new(SessionKind::SingleUse);
     assert_eq!(story.when(Event::Start).effects, [Effect::Fetch]);
     assert_eq!(story.when(Event::Fetched).effects, [Effect::CreateSandbox]);
-    assert_eq!(story.sealed().effects, [Effect::Load]);
+    assert_eq!(story.sealed().effects, [Effect::Load { boot: Limits::MAXIMUM.boot }]);
+    assert_eq!(story.guard(FromGuard::SnapshotMade).effects, [Effect::KeepSnapshot]);
     assert_eq!(story.guard(FromGuard::Loaded).opened(), Some(SessionId(1)));
     story.opens(1);
     assert_eq!(story.machine.status(), Status::Ready);
+}
+
+#[test]
+fn the_sandbox_is_made_while_the_rest_arrives() {
+    let mut story = Story::new(SessionKind::SingleUse);
+    story.when(Event::Start);
+    assert_eq!(story.when(Event::ShellFetched).effects, [Effect::CreateSandbox]);
+    assert_eq!(story.sealed().effects, []);
+    assert_eq!(story.machine.status(), Status::Fetching { run_waits: false });
+    story.after(3_600_000);
+    assert_eq!(story.effects, [], "a slow network is no reason to give up");
+    assert_eq!(story.when(Event::Fetched).effects, [Effect::Load { boot: Limits::MAXIMUM.boot }]);
+}
+
+#[test]
+fn a_sandbox_lost_while_files_arrive_is_made_again_without_a_second_fetch() {
+    let mut story = Story::new(SessionKind::SingleUse);
+    story.when(Event::Start).when(Event::ShellFetched).when(Event::SandboxLost { message: "gone".into() });
+    assert_eq!(story.effects, [Effect::DropSandbox, Effect::CreateSandbox]);
+    assert_eq!(story.when(Event::Fetched).effects, []);
+    assert_eq!(story.sealed().effects, [Effect::Load { boot: Limits::MAXIMUM.boot }]);
+}
+
+#[test]
+fn an_engine_that_cannot_be_unpacked_is_said_with_its_reason() {
+    let failure = Failure { reason: FailReason::Unsupported, message: "no gzip".into() };
+    let mut story = Story::new(SessionKind::SingleUse);
+    story.when(Event::Start).when(Event::Fetched).sealed().when(Event::NotFetched(failure.clone()));
+    assert_eq!(story.machine.status(), Status::Failed(failure));
 }
 
 #[test]
@@ -144,6 +174,44 @@ fn a_single_use_session_is_never_used_twice() {
     assert_eq!(story.finished(), Some((RunId(1), &Outcome::Completed { exit_code: 0 })));
     assert_eq!(story.opened(), Some(SessionId(2)));
     assert_eq!(story.opens(2).run().launched(), Some((SessionId(2), RunId(2))));
+}
+
+#[test]
+fn the_next_session_is_made_ready_while_a_run_goes_on() {
+    let mut story = Story::ready(SessionKind::SingleUse);
+    story.run();
+    assert_eq!(story.opened(), None, "not before the run is on its way");
+    assert_eq!(story.guard(FromGuard::Started { run: RunId(1) }).opened(), Some(SessionId(2)));
+    assert_eq!(story.guard(FromGuard::Started { run: RunId(1) }).opened(), None);
+    story.opens(2).ends(1, completed(), false);
+    assert_eq!((story.opened(), story.machine.status()), (None, Status::Ready));
+    assert_eq!(story.run().launched(), Some((SessionId(2), RunId(2))));
+}
+
+#[test]
+fn a_run_asked_for_before_the_spare_is_open_waits_for_it() {
+    let mut story = Story::ready(SessionKind::SingleUse);
+    story.run().guard(FromGuard::Started { run: RunId(1) }).when(Event::Stop);
+    story.ends(1, Ending::Stopped { reason: StopReason::User, error: None }, false);
+    assert_eq!((story.opened(), story.machine.status()), (None, Status::Starting { run_waits: false }));
+    story.run();
+    assert_eq!(story.opens(2).launched(), Some((SessionId(2), RunId(2))));
+}
+
+#[test]
+fn a_spare_that_dies_is_replaced_when_the_run_is_over() {
+    let mut story = Story::ready(SessionKind::SingleUse);
+    story.run().guard(FromGuard::Started { run: RunId(1) });
+    story.guard(FromGuard::Broken { session: SessionId(2), message: "killed".into() });
+    assert_eq!(story.machine.status(), Status::Running);
+    assert_eq!(story.ends(1, completed(), false).opened(), Some(SessionId(3)));
+}
+
+#[test]
+fn a_spare_that_never_opens_is_given_up_like_any_start() {
+    let mut story = Story::ready(SessionKind::SingleUse);
+    story.run().guard(FromGuard::Started { run: RunId(1) }).ends(1, completed(), false).after(61_500);
+    assert!(story.effects.contains(&Effect::DropSandbox));
 }
 
 #[test]

@@ -133,7 +133,7 @@ impl State {
     }
 }
 
-/// Output that has come and is not on the page yet.
+/// Output that has come and is not on the page yet. What comes after a pause is shown at once.
 #[derive(Default)]
 struct Batch {
     pieces: RefCell<Vec<Piece>>,
@@ -142,22 +142,27 @@ struct Batch {
 
 impl Batch {
     fn add(self: &Rc<Self>, stream: Stream, text: String, output: RwSignal<Vec<Piece>>) {
-        let mut pieces = self.pieces.borrow_mut();
-        match pieces.last_mut() {
-            Some(last) if last.stream == stream => last.text.push_str(&text),
-            _ => pieces.push(Piece { stream, text }),
+        {
+            let mut pieces = self.pieces.borrow_mut();
+            match pieces.last_mut() {
+                Some(last) if last.stream == stream => last.text.push_str(&text),
+                _ => pieces.push(Piece { stream, text }),
+            }
         }
         if self.timer.borrow().is_none() {
-            let this = Rc::clone(self);
-            *self.timer.borrow_mut() = Some(Timeout::new(RENDER_MILLIS, move || this.show(output)));
+            self.show(output);
         }
     }
 
-    fn show(&self, output: RwSignal<Vec<Piece>>) {
-        self.timer.take();
+    /// Shows what has come; what comes next waits for the next step.
+    fn show(self: &Rc<Self>, output: RwSignal<Vec<Piece>>) {
         let pieces = self.pieces.take();
-        if !pieces.is_empty() {
-            output.update(|shown| shown.extend(pieces));
+        if pieces.is_empty() {
+            self.timer.take();
+            return;
         }
+        let this = Rc::clone(self);
+        *self.timer.borrow_mut() = Some(Timeout::new(RENDER_MILLIS, move || this.show(output)));
+        output.update(|shown| shown.extend(pieces));
     }
 }

@@ -1,13 +1,14 @@
 //! The built app: where it is, and copies of it with one engine file changed and pinned again, which is how a control
 //! without a defence is built.
 
+use ampoule::bundle::Unpacker;
 use anyhow::{Context, Result, bail, ensure};
-use flate2::{Compression, read::GzDecoder, write::GzEncoder};
+use flate2::read::GzDecoder;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::{
     fs,
-    io::{Read, Write},
+    io::Read,
     path::{Path, PathBuf},
 };
 use tempfile::TempDir;
@@ -78,15 +79,14 @@ impl DistVariant {
         let mut bundle: Value = serde_json::from_str(&fs::read_to_string(&list)?)?;
         let entry = entry_mut(&mut bundle, role)?;
         let file = self.folder.path().join(text(entry, "path")?);
-        let encoding = text(entry, "encoding")?.to_owned();
-        let before = unpack(&encoding, fs::read(&file)?)?;
+        let before = unpack(text(entry, "encoding")?, fs::read(&file)?)?;
         let after = change(before.clone())?;
         ensure!(before != after, "the change of the {role} file changed nothing");
-        let shipped = pack(&encoding, &after)?;
-        entry["bytes"] = json!(shipped.len());
-        entry["sha256"] = json!(sha256(&shipped));
+        entry["encoding"] = json!("identity");
+        entry["bytes"] = json!(after.len());
+        entry["sha256"] = json!(sha256(&after));
         entry["unpackedBytes"] = json!(after.len());
-        fs::write(&file, shipped)?;
+        fs::write(&file, after)?;
         fs::write(&list, serde_json::to_string(&bundle)?)?;
         self.edit_page(|page| put_list(&page, &bundle))
     }
@@ -134,17 +134,12 @@ fn unpack(encoding: &str, shipped: Vec<u8>) -> Result<Vec<u8>> {
             GzDecoder::new(&shipped[..]).read_to_end(&mut bytes)?;
             Ok(bytes)
         }
-        other => bail!("bundle.json has the unknown encoding {other}"),
-    }
-}
-
-fn pack(encoding: &str, bytes: &[u8]) -> Result<Vec<u8>> {
-    match encoding {
-        "identity" => Ok(bytes.to_vec()),
-        "gzip" => {
-            let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
-            encoder.write_all(bytes)?;
-            Ok(encoder.finish()?)
+        "brotli" => {
+            let mut bytes = Vec::new();
+            let mut unpacker = Unpacker::new(|piece| bytes.extend_from_slice(piece));
+            unpacker.update(&shipped)?;
+            unpacker.finish()?;
+            Ok(bytes)
         }
         other => bail!("bundle.json has the unknown encoding {other}"),
     }

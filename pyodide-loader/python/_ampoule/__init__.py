@@ -1,5 +1,5 @@
 """The Python half of the run worker: runs one program the way ``python main.py`` would.
 
-Written into the fresh interpreter's ``site-packages`` before any learner code. Nothing here is a wall: a program can read and
-change all of it, and then has only harmed its own run. The walls are the sandbox frame and the guard's clock.
+Packed into the standard library's zip file. Nothing here is a wall: a program can read and change all of it, and then has
+only harmed its own run. The walls are the sandbox frame and the guard's clock.
 """

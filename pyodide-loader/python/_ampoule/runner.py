@@ -9,7 +9,7 @@ import sys
 import time
 import types
 
-from . import errors, pause
+from . import errors, fresh, pause
 
 WORKSPACE = "/home/learner"
 MAIN = f"{WORKSPACE}/main.py"
@@ -17,6 +17,7 @@ MAIN = f"{WORKSPACE}/main.py"
 
 def prepare(nap) -> None:
     """Once, before any learner code. ``nap(milliseconds)`` sleeps and says whether the deadline has passed."""
+    fresh.renew()
     sleep = pause.interruptible_sleep(nap)
     time.sleep = sleep
     pause.install_event_loop(sleep)

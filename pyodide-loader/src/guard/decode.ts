@@ -81,6 +81,8 @@ export function decodeFromWorker(data: unknown): FromWorker | undefined {
     }
     case "booted":
       return { type: "booted" };
+    case "snapshot":
+      return { type: "snapshot" };
     case "broken": {
       const text = message["message"];
       return typeof text === "string" ? { type: "broken", message: text.slice(0, 4096) } : undefined;

@@ -1,35 +1,43 @@
 /**
- * The guard worker: trusted, small, never blocked. Compiles the engine once, opens and ends sessions for the host.
+ * The guard worker: trusted, small, never blocked. Compiles the engine once, has a snapshot made of it
+ * where the host has none, opens and ends sessions for the host.
  *
  * It is a worker of the frame because a worker's timers are not throttled in a hidden tab and because it can terminate
  * its nested worker while the page's thread is busy.
  */
 import type { FromGuard, ToGuard } from "../protocol.gen";
 import { isSealed, trySeal } from "../seal";
+import { haveSnapshotMade } from "./maker";
+import { Parts } from "./parts";
 import { type Engine, Session } from "./session";
 
 declare function importScripts(...urls: string[]): void;
 
 class Guard {
   private engine: Engine | undefined;
+  private readonly parts = new Parts();
   private readonly sessions = new Map<number, Session>();
 
   constructor(private readonly port: MessagePort) {
     port.onmessage = (event) => void this.receive(event.data);
   }
 
-  tell(message: FromGuard): void {
-    this.port.postMessage(JSON.stringify(message));
+  /** What is beside the message is copied, not handed over. */
+  tell(message: FromGuard, bytes?: ArrayBuffer): void {
+    const text = JSON.stringify(message);
+    this.port.postMessage(bytes ? [text, bytes] : text);
   }
 
   private async receive(data: unknown): Promise<void> {
     // The host is trusted, and its messages are typed in Rust: no more is checked than the shape of the envelope.
     if (!Array.isArray(data) || typeof data[0] !== "string") return;
-    const [text, ...parts] = data;
+    const [text, ...parts] = data as [string, ...ArrayBuffer[]];
     const message = JSON.parse(text) as ToGuard;
     switch (message.type) {
       case "load":
-        return this.load(parts);
+        return this.load(message);
+      case "part":
+        return this.parts.put(message.part, parts[0]!);
       case "open":
         return this.open(message);
       case "run":
@@ -43,15 +51,31 @@ class Guard {
     }
   }
 
-  private async load(parts: ArrayBuffer[]): Promise<void> {
-    const [script, wasm, stdlib] = parts;
-    if (!script || !wasm || !stdlib) return this.tell({ type: "unloadable", message: "a part of the engine is missing" });
+  private async load({ snapshot, bootMillis }: ToGuard & { type: "load" }): Promise<void> {
+    const { parts } = this;
+    let engine: Engine;
     try {
-      const module = await WebAssembly.compile(wasm);
-      this.engine = { workerUrl: URL.createObjectURL(new Blob([script], { type: "text/javascript" })), module, stdlib };
-      this.tell({ type: "loaded" });
+      const module = parts.take("wasm").then((wasm) => WebAssembly.compile(wasm));
+      const script = await parts.take("worker");
+      const workerUrl = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+      const kept = snapshot ? await parts.take("snapshot") : undefined;
+      engine = { workerUrl, module: await module, stdlib: parts.take("stdlib"), snapshot: kept };
     } catch (error) {
-      this.tell({ type: "unloadable", message: `the engine does not compile: ${String(error)}` });
+      return this.tell({ type: "unloadable", message: `the engine does not compile: ${String(error)}` });
+    }
+    this.engine = engine.snapshot ? engine : { ...engine, snapshot: await this.makeSnapshot(engine, bootMillis) };
+    this.tell({ type: "loaded" });
+  }
+
+  /** Without a snapshot everything works, only slower: that is no reason to fail. */
+  private async makeSnapshot(engine: Engine, bootMillis: number): Promise<ArrayBuffer | undefined> {
+    try {
+      const snapshot = await haveSnapshotMade(engine, bootMillis);
+      this.tell({ type: "snapshotMade" }, snapshot);
+      return snapshot;
+    } catch (error) {
+      console.warn(`Ampoule: no snapshot of Python was made, so starts take longer (${String(error)})`);
+      return undefined;
     }
   }
 

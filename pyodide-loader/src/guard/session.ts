@@ -2,29 +2,32 @@
  * One worker's life, seen from the guard: sealed, booting, ready, running, over. Starts the nested worker, holds its
  * deadline, terminates it. Every end goes through `terminate`, once.
  */
-import type { Ending, FromGuard, FromWorker, Program, RunId, RunLimits, SessionId, SessionKind, ToWorker } from "../protocol.gen";
+import type { Ending, FromGuard, FromWorker, Program, RunId, RunLimits, SessionId, SessionKind } from "../protocol.gen";
 import { isSealed } from "../seal";
 import { decodeFromWorker } from "./decode";
+import { WorkerLink } from "./link";
 import { Meter, type Over } from "./meter";
 
 /** What every worker of this page is made from. */
 export interface Engine {
   readonly workerUrl: string;
   readonly module: WebAssembly.Module;
-  readonly stdlib: ArrayBuffer;
+  /** Comes last, and a worker can begin without it. */
+  readonly stdlib: Promise<ArrayBuffer>;
+  /** Without one, workers start Python from nothing. */
+  readonly snapshot: ArrayBuffer | undefined;
 }
 
 type State =
   | { kind: "sealing"; timer: number }
   | { kind: "booting"; timer: number }
   | { kind: "ready" }
-  | { kind: "running"; run: RunId; meter: Meter; timer: number }
+  | { kind: "running"; run: RunId; meter: Meter; timer: number; started: boolean }
   | { kind: "over" };
 
 export class Session {
   private state: State;
-  private readonly worker: Worker;
-  private readonly port: MessagePort;
+  private readonly link: WorkerLink;
 
   constructor(
     readonly id: SessionId,
@@ -33,17 +36,12 @@ export class Session {
     bootMillis: number,
     private readonly tell: (message: FromGuard) => void,
   ) {
-    const channel = new MessageChannel();
-    this.port = channel.port1;
-    this.port.onmessage = (event) => this.receive(event.data);
-    this.worker = new Worker(engine.workerUrl, { name: "ampoule run" });
-    this.worker.onerror = (event) => {
-      event.preventDefault();
-      this.crash(event.message || "the worker failed without a reason");
-    };
-    // The worker speaks through its port only; on this channel an honest one says nothing.
-    this.worker.onmessage = () => this.stop("messages");
-    this.worker.postMessage(null, [channel.port2]);
+    this.link = new WorkerLink(engine.workerUrl, "ampoule run", {
+      hear: (data) => this.receive(data),
+      // An honest worker speaks through its port only.
+      misbehave: () => this.stop("messages"),
+      fail: (message) => this.crash(message),
+    });
     this.state = { kind: "sealing", timer: setTimeout(() => this.crash("the engine did not start in time"), bootMillis) };
   }
 
@@ -51,8 +49,8 @@ export class Session {
     if (this.state.kind !== "ready") return;
     const meter = new Meter(limits, performance.now());
     const timer = setTimeout(() => this.stop("deadline"), limits.wallMillis + limits.graceMillis);
-    this.state = { kind: "running", run, meter, timer };
-    this.ask({ type: "run", run, program, wallMillis: limits.wallMillis });
+    this.state = { kind: "running", run, meter, timer, started: false };
+    this.link.ask({ type: "run", run, program, wallMillis: limits.wallMillis });
   }
 
   /** Ends the run that is going on, if it is `run`. */
@@ -88,11 +86,12 @@ export class Session {
         clearTimeout(this.state.timer);
         this.state = { kind: "ready" };
         return this.tell({ type: "opened", session: this.id });
+      case "snapshot":
+        return this.stop("messages");
       case "broken":
         return this.crash(message.message);
       case "started":
-        if (this.isRunning(message.run)) this.tell({ type: "started", run: message.run });
-        return;
+        return this.handleStarted(message.run);
       case "output":
         return this.handleOutput(message);
       case "ended":
@@ -105,7 +104,8 @@ export class Session {
     this.tell({ type: "sealed", place: "worker", seal: message.seal });
     if (!isSealed(message.seal)) return this.crash("the worker is not sealed");
     this.state = { kind: "booting", timer: this.state.timer };
-    this.port.postMessage([JSON.stringify({ type: "boot" } satisfies ToWorker), this.engine.module, this.engine.stdlib]);
+    this.link.ask({ type: "boot" }, this.engine.module, this.engine.snapshot);
+    void this.engine.stdlib.then((stdlib) => this.link.ask({ type: "stdlib" }, stdlib));
   }
 
   private handleOutput(message: FromWorker & { type: "output" }): void {
@@ -124,8 +124,12 @@ export class Session {
     this.end(ending, lives);
   }
 
-  private isRunning(run: RunId): boolean {
-    return this.state.kind === "running" && this.state.run === run;
+  /** Told once: the host opens the next session at it. */
+  private handleStarted(run: RunId): void {
+    const { state } = this;
+    if (state.kind !== "running" || state.run !== run || state.started) return;
+    state.started = true;
+    this.tell({ type: "started", run });
   }
 
   /** A limit is passed: the run ends and with it the worker. Outside a run a worker that misbehaves is only broken. */
@@ -155,12 +159,6 @@ export class Session {
     if (this.state.kind === "over") return;
     if ("timer" in this.state) clearTimeout(this.state.timer);
     this.state = { kind: "over" };
-    this.port.onmessage = null;
-    this.port.close();
-    this.worker.terminate();
-  }
-
-  private ask(message: ToWorker): void {
-    this.port.postMessage([JSON.stringify(message)]);
+    this.link.terminate();
   }
 }

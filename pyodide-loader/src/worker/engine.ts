@@ -6,30 +6,39 @@
  */
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
 import { type PyodideAPI, loadPyodide } from "pyodide";
-import pauseSource from "../../python/_ampoule/pause.py";
-import errorsSource from "../../python/_ampoule/errors.py";
-import initSource from "../../python/_ampoule/__init__.py";
-import runnerSource from "../../python/_ampoule/runner.py";
+import { restoreSnapshot, writeSnapshot } from "./snapshot";
 
 /** Never asked: a name that cannot exist (RFC 2606). */
 const NOWHERE = "https://engine.invalid/";
 const STDLIB = `${NOWHERE}python_stdlib.zip`;
-const PACKAGE = "/lib/python3.14/site-packages/_ampoule";
 
-const PYTHON_FILES: Readonly<Record<string, string>> = {
-  "__init__.py": initSource,
-  "errors.py": errorsSource,
-  "pause.py": pauseSource,
-  "runner.py": runnerSource,
-};
+/** What an engine is started from. */
+export interface EngineParts {
+  readonly module: WebAssembly.Module;
+  /** The standard library as a zip file, with our own Python in it. Only the last part of a start waits for it. */
+  readonly stdlib: Promise<ArrayBuffer>;
+}
+
+/** The module that Emscripten made, as far as it is used here. */
+interface EngineModule {
+  readonly HEAPU8: Uint8Array;
+  readonly API: { restoreSnapshot: unknown; serializeHiwireState(): unknown };
+}
+
+/** Pyodide's options that its types do not tell of. */
+interface HiddenOptions {
+  createPyodideModule: (settings: unknown) => Promise<unknown>;
+  _makeSnapshot?: boolean;
+  _loadSnapshot?: Uint8Array;
+}
 
 /** What Python's `js` module shows. Empty of the page, but no wall: see SECURITY.md. */
 function guestGlobals(): object {
   const { Object: object, Array: array, Promise: promise, setTimeout: start, clearTimeout: clear } = globalThis;
-  return { Object: object, Array: array, Promise: promise, setTimeout: start.bind(self), clearTimeout: clear.bind(self) };
+  return { Object: object, Array: array, Promise: promise, setTimeout: start.bind(globalThis), clearTimeout: clear.bind(globalThis) };
 }
 
-async function withStandIns<T>(module: WebAssembly.Module, stdlib: ArrayBuffer, start: () => Promise<T>): Promise<T> {
+async function withStandIns<T>({ module, stdlib }: EngineParts, start: () => Promise<T>): Promise<T> {
   const scope = globalThis as { fetch: unknown };
   const { fetch } = scope;
   const { instantiateStreaming } = WebAssembly;
@@ -43,22 +52,47 @@ async function withStandIns<T>(module: WebAssembly.Module, stdlib: ArrayBuffer, 
   }
 }
 
-export async function startEngine(module: WebAssembly.Module, stdlib: ArrayBuffer): Promise<PyodideAPI> {
-  const pyodide = await withStandIns(module, stdlib, () =>
+function load(parts: EngineParts, hidden: HiddenOptions): Promise<PyodideAPI> {
+  return withStandIns(parts, () =>
     loadPyodide({
       indexURL: NOWHERE,
       stdLibURL: STDLIB,
       lockFileContents: { info: { abi_version: "2026_0", arch: "wasm32", platform: "emscripten_5_0_3", python: "3.14.2", version: "314.0.7" }, packages: {} } as never,
       packageBaseUrl: NOWHERE,
-      createPyodideModule,
       jsglobals: guestGlobals(),
       env: { HOME: "/home/learner", PYTHONDONTWRITEBYTECODE: "1" },
       enableRunUntilComplete: false,
-      fsInit: async (FS) => {
-        FS.mkdirTree(PACKAGE);
-        for (const [name, text] of Object.entries(PYTHON_FILES)) FS.writeFile(`${PACKAGE}/${name}`, text);
-      },
-    } as Parameters<typeof loadPyodide>[0] & { createPyodideModule: unknown }),
+      ...hidden,
+    } as Parameters<typeof loadPyodide>[0] & HiddenOptions),
   );
-  return pyodide;
+}
+
+function engineModule(pyodide: PyodideAPI): EngineModule {
+  return (pyodide as unknown as { _module: EngineModule })._module;
+}
+
+/** A start from nothing: the interpreter initialises itself and imports what it needs. */
+export function startPlain(parts: EngineParts): Promise<PyodideAPI> {
+  return load(parts, { createPyodideModule });
+}
+
+/** A start from the memory of an engine that was started before. Rejects when the snapshot does not fit the engine. */
+export function startFromSnapshot(parts: EngineParts, snapshot: ArrayBuffer): Promise<PyodideAPI> {
+  return load(parts, {
+    // Only says that there is a snapshot: Pyodide's own way of restoring one is replaced below.
+    _loadSnapshot: new Uint8Array(),
+    createPyodideModule: async (settings) => {
+      const module = (await createPyodideModule(settings)) as EngineModule;
+      module.API.restoreSnapshot = () => restoreSnapshot(snapshot, module.HEAPU8);
+      return module;
+    },
+  });
+}
+
+/** Starts an engine only to write down its memory; it must not be used for anything else. */
+export async function makeSnapshot(parts: EngineParts): Promise<ArrayBuffer> {
+  const pyodide = await load(parts, { createPyodideModule, _makeSnapshot: true });
+  pyodide.runPython("import _ampoule.fresh; _ampoule.fresh.warm_up()");
+  const module = engineModule(pyodide);
+  return writeSnapshot(module.HEAPU8, module.API.serializeHiwireState());
 }

@@ -12,7 +12,7 @@ export const toJson: (value: unknown) => string = JSON.stringify.bind(JSON);
 export const fromJson: (text: string) => unknown = JSON.parse.bind(JSON);
 
 /** A port's `postMessage` that later changes of `MessagePort.prototype` cannot reach. */
-export function sender(port: MessagePort): (text: string) => void {
+export function sender(port: MessagePort): MessagePort["postMessage"] {
   return port.postMessage.bind(port);
 }
 

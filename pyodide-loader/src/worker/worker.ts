@@ -2,53 +2,84 @@
  * The run worker: hostile from the moment learner code starts, thrown away after it.
  *
  * Order matters: take the primitives, prove the sandbox, start the engine, close the global scope, then wait for a program.
- * Everything said to the guard goes through a private port that lives in this closure.
+ * Everything said to the guard goes through a private port that lives in this closure. A worker that was asked for a
+ * snapshot makes that and nothing else.
  */
 import { fromJson, loadScript, now, sender, toJson } from "./primitives";
-import type { FromWorker, RunId, ToWorker } from "../protocol.gen";
+import type { FromWorker, Program, RunId, ToWorker } from "../protocol.gen";
 import { isSealed, trySeal } from "../seal";
-import { startEngine } from "./engine";
+import { type EngineParts, makeSnapshot, startFromSnapshot, startPlain } from "./engine";
 import { Interrupt } from "./interrupt";
 import { closeGlobalScope } from "./lockdown";
 import { makeNap } from "./nap";
 import { OutputBatcher } from "./output";
 import { Runner } from "./runner";
 
-async function boot(port: MessagePort): Promise<void> {
+type Tell = (message: FromWorker, bytes?: ArrayBuffer) => void;
+
+/** From the snapshot if there is one and it fits, else from nothing. */
+async function startEngine(parts: EngineParts, snapshot: ArrayBuffer | undefined): ReturnType<typeof startPlain> {
+  if (snapshot) {
+    try {
+      return await startFromSnapshot(parts, snapshot);
+    } catch (error) {
+      console.warn(`Ampoule: the snapshot of Python cannot be used, so starts take longer (${String(error)})`);
+    }
+  }
+  return startPlain(parts);
+}
+
+class RunWorker {
+  private run: RunId | undefined;
+  private runner: Runner | undefined;
+  private readonly output = new OutputBatcher((stream, text) => {
+    if (this.run !== undefined) this.tell({ type: "output", run: this.run, stream, text });
+  }, now);
+
+  constructor(private readonly tell: Tell) {}
+
+  async boot(parts: EngineParts, snapshot: ArrayBuffer | undefined): Promise<void> {
+    const interrupt = new Interrupt(now, () => this.output.flushIfDue());
+    this.runner = new Runner(await startEngine(parts, snapshot), this.output, interrupt, makeNap(now), now);
+    closeGlobalScope();
+    this.tell({ type: "booted" });
+  }
+
+  start(run: RunId, program: Program, wallMillis: number): void {
+    if (!this.runner) throw new Error("there is no engine yet");
+    this.run = run;
+    this.tell({ type: "started", run });
+    const ending = this.runner.run(program, wallMillis);
+    this.tell({ type: "ended", run, ending });
+  }
+}
+
+async function serve(port: MessagePort): Promise<void> {
   const post = sender(port);
-  const tell = (message: FromWorker): void => post(toJson(message));
+  const tell: Tell = (message, bytes) => (bytes ? post([toJson(message), bytes], [bytes]) : post(toJson(message)));
   const seal = await trySeal(loadScript);
   tell({ type: "sealed", seal });
   if (!isSealed(seal)) return;
 
-  let run: RunId | undefined;
-  const output = new OutputBatcher((stream, text) => {
-    if (run !== undefined) tell({ type: "output", run, stream, text });
-  }, now);
-  const interrupt = new Interrupt(now, () => output.flushIfDue());
-  let runner: Runner | undefined;
-
+  const worker = new RunWorker(tell);
+  let giveStdlib!: (stdlib: ArrayBuffer) => void;
+  const stdlib = new Promise<ArrayBuffer>((resolve) => (giveStdlib = resolve));
   port.onmessage = async (event: MessageEvent) => {
-    const [text, module, stdlib] = event.data as [string, WebAssembly.Module, ArrayBuffer];
+    const [text, first, second] = event.data as [string, unknown, unknown];
     const message = fromJson(text) as ToWorker;
-    switch (message.type) {
-      case "boot":
-        try {
-          runner = new Runner(await startEngine(module, stdlib), output, interrupt, makeNap(now), now);
-          closeGlobalScope();
-          return tell({ type: "booted" });
-        } catch (error) {
-          return tell({ type: "broken", message: `the engine did not start: ${String(error)}` });
-        }
-      case "run":
-        run = message.run;
-        tell({ type: "started", run });
-        try {
-          const ending = runner!.run(message.program, message.wallMillis);
-          return tell({ type: "ended", run, ending });
-        } catch (error) {
-          return tell({ type: "broken", message: String(error).slice(0, 1000) });
-        }
+    try {
+      switch (message.type) {
+        case "boot":
+          return await worker.boot({ module: first as WebAssembly.Module, stdlib }, second as ArrayBuffer | undefined);
+        case "makeSnapshot":
+          return tell({ type: "snapshot" }, await makeSnapshot({ module: first as WebAssembly.Module, stdlib }));
+        case "stdlib":
+          return giveStdlib(first as ArrayBuffer);
+        case "run":
+          return worker.start(message.run, message.program, message.wallMillis);
+      }
+    } catch (error) {
+      return tell({ type: "broken", message: String(error).slice(0, 1000) });
     }
   };
 }
@@ -56,5 +87,5 @@ async function boot(port: MessagePort): Promise<void> {
 self.onmessage = (event: MessageEvent) => {
   self.onmessage = null;
   const [port] = event.ports;
-  if (port) void boot(port);
+  if (port) void serve(port);
 };

@@ -75,6 +75,11 @@ impl Leash {
         &self.log
     }
 
+    /// Of the process that holds the others.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     pub fn has_ended(&self) -> bool {
         self.log.since(0).iter().any(|line| line.starts_with("[leash] the program ended"))
     }

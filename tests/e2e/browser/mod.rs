@@ -7,6 +7,7 @@ mod firefox;
 mod webkit;
 mod console;
 mod leash;
+mod memory;
 mod tools;
 
 use std::fmt;

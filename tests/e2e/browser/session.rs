@@ -1,6 +1,6 @@
 //! A *session*: one browser with its driver, its proxy and its folder; everything ends when it is dropped.
 
-use super::{Engine, chromium, firefox, leash::{Leash, Log}, tools, webkit::{self, Display}};
+use super::{Engine, chromium, firefox, leash::{Leash, Log}, memory, tools, webkit::{self, Display}};
 use crate::{blocking, proxy::Proxy};
 use anyhow::{Context, Result, anyhow, bail};
 use fantoccini::{Client, ClientBuilder};
@@ -64,14 +64,28 @@ impl Session {
         self.driver.log()
     }
 
-    /// Makes the browser fit for the next test: an empty page in one window and no cookies, which are the one thing that a
-    /// new port does not renew. An error means that the session should be thrown away.
+    /// Memory of the processes that hold pages, in bytes, each shared part counted once; `None` where the system does not
+    /// tell or the engine's processes are not known.
+    pub fn page_memory(&self) -> Option<u64> {
+        let holds_pages = |arguments: &str| match self.engine {
+            Engine::Chromium => arguments.contains("--type=renderer"),
+            Engine::Firefox => arguments.contains("-contentproc") && arguments.trim_end_matches('\0').ends_with("tab"),
+            Engine::WebKit => arguments.contains("WebKitWebProcess"),
+        };
+        let pages = memory::descendants(self.driver.id()).into_iter().filter(|id| memory::arguments(*id).is_some_and(|text| holds_pages(&text)));
+        pages.map(memory::proportional_bytes).sum()
+    }
+
+    /// Makes the browser fit for the next test: an empty page in one window, no cookies and no kept texts. What the browser
+    /// caches and the snapshot stay. An error means that the session should be thrown away.
     pub fn clear(&self) -> Result<()> {
         let windows = self.ask("counting the windows", |client| async move { client.windows().await })?;
         if windows.len() != 1 {
             bail!("the test left {} windows", windows.len());
         }
         self.ask("deleting the cookies", |client| async move { client.delete_all_cookies().await })?;
+        let forget = "try { localStorage.clear(); sessionStorage.clear(); } catch {}";
+        self.ask("forgetting the texts", |client| async move { client.execute(forget, Vec::new()).await })?;
         self.ask("leaving the page", |client| async move { client.goto("about:blank").await })?;
         // Chromium hands out what it has gathered so far, once.
         self.console(self.log().mark());

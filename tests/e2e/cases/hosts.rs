@@ -29,6 +29,7 @@ fn says_hello(page: &mut Page) -> Result<()> {
 }
 
 fn the_server_sees_only_gets_of_its_files(page: &mut Page) -> Result<()> {
+    page.server()?;
     page.open_app()?;
     page.run_program("secret = 'marzipan'\nprint(secret)\n")?;
     page.run_program("import urllib.request\nurllib.request.urlopen('http://127.0.0.1:1/marzipan')\n")?;
@@ -68,6 +69,7 @@ fn it_works_over_plain_http_on_a_name(page: &mut Page) -> Result<()> {
 
 /// No limit yet: the figures are printed for whoever reads the test's output.
 fn first_load_figures(page: &mut Page) -> Result<()> {
+    page.server()?;
     let started = Instant::now();
     page.open_app()?;
     says_hello(page)?;

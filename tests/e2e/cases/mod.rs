@@ -9,6 +9,7 @@ mod integrity;
 mod programs;
 mod seal;
 mod smoke;
+mod snapshot;
 
 use crate::case::Case;
 
@@ -22,6 +23,7 @@ pub fn all() -> Vec<Case> {
         seal::cases(),
         hosts::cases(),
         fresh::cases(),
+        snapshot::cases(),
         harness::cases(),
         smoke::cases(),
     ]

@@ -22,6 +22,9 @@ const DOM: &str = include_str!("dom.js");
 /// For what the app has still to build or to enable.
 const USABLE: Duration = Duration::from_secs(30);
 
+/// No server has it: each browser's proxy takes it to the server of the test that is running.
+const SHARED_ORIGIN: &str = "127.0.0.1:4180";
+
 pub struct Page {
     session: Session,
     server: Option<Server>,
@@ -79,8 +82,17 @@ impl Page {
     }
 
     /// Opens the main page and waits until the app has built itself, which is after the page's own `load`.
+    ///
+    /// A test that has not asked for a server gets the origin that it shares with others of its browser, where the engine is
+    /// in the cache and its snapshot kept, as for anybody who comes back.
     pub fn open_app(&mut self) -> Result<()> {
-        self.open("")?;
+        if self.server.is_none() {
+            let address = self.server()?.address();
+            self.session.proxy.allow(SHARED_ORIGIN, address);
+            self.go(&format!("http://{SHARED_ORIGIN}/"))?;
+        } else {
+            self.open("")?;
+        }
         self.wait_for_app()
     }
 
@@ -230,6 +242,11 @@ impl Page {
     /// Whether every request that the server saw came through the proxy: without that, its empty record says nothing.
     pub fn all_came_through_the_proxy(&self) -> bool {
         self.server.as_ref().is_none_or(|server| server.requests().len() <= self.session.proxy.forwarded())
+    }
+
+    /// Memory of the processes that hold pages, in bytes, if the system tells.
+    pub fn memory(&self) -> Option<u64> {
+        self.session.page_memory()
     }
 
     /// The browser's console since the test began, as far as the engine tells it.

@@ -1,6 +1,6 @@
 //! From a request to an answer: which file, which headers, which fault.
 
-use super::{Headers, Site, fault::Fault};
+use super::{Headers, Link, Site, fault::Fault};
 use anyhow::{Result, bail};
 use http_body_util::{BodyExt, Full, StreamBody, combinators::BoxBody};
 use hyper::{
@@ -11,9 +11,10 @@ use hyper::{
 use std::{
     io,
     path::{Path, PathBuf},
+    sync::Arc,
     time::{Duration, SystemTime},
 };
-use tokio::sync::mpsc;
+use tokio::sync::{Mutex, mpsc};
 
 pub type Body = BoxBody<Bytes, io::Error>;
 
@@ -175,6 +176,27 @@ fn slow(content: Vec<u8>, bytes_per_second: usize) -> Body {
     pieces(content.chunks(size).map(|piece| Ok(piece.to_vec())).collect(), Duration::from_secs(1) / EACH_SECOND)
 }
 
+/// The same answer over a slow connection that all answers share.
+pub async fn over(link: Link, line: Arc<Mutex<()>>, response: Response<Body>) -> Result<Response<Body>> {
+    const PIECE_BYTES: usize = 16 * 1024;
+    tokio::time::sleep(link.delay).await;
+    let (head, body) = response.into_parts();
+    let content = body.collect().await?.to_bytes();
+    let (sender, receiver) = mpsc::channel(1);
+    tokio::spawn(async move {
+        for piece in content.chunks(PIECE_BYTES) {
+            let sending = line.lock().await;
+            tokio::time::sleep(Duration::from_secs_f64(piece.len() as f64 / f64::from(link.bytes_per_second))).await;
+            drop(sending);
+            if sender.send(Ok(Frame::data(Bytes::copy_from_slice(piece)))).await.is_err() {
+                // The browser hung up.
+                return;
+            }
+        }
+    });
+    Ok(Response::from_parts(head, received(receiver)))
+}
+
 fn pieces(pieces: Vec<io::Result<Vec<u8>>>, pause: Duration) -> Body {
     let (sender, receiver) = mpsc::channel(1);
     tokio::spawn(async move {
@@ -186,6 +208,10 @@ fn pieces(pieces: Vec<io::Result<Vec<u8>>>, pause: Duration) -> Body {
             }
         }
     });
+    received(receiver)
+}
+
+fn received(receiver: mpsc::Receiver<io::Result<Frame<Bytes>>>) -> Body {
     let stream = futures_util::stream::unfold(receiver, |mut receiver| async {
         receiver.recv().await.map(|piece| (piece, receiver))
     });

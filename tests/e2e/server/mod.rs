@@ -25,6 +25,16 @@ pub struct Site {
     /// Empty, or `/some/where`: the folder is served under it and nothing is outside it.
     pub prefix: String,
     pub headers: Headers,
+    /// As fast as it goes, if there is none.
+    pub link: Option<Link>,
+}
+
+/// A slow connection, shared by all requests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Link {
+    pub bytes_per_second: u32,
+    /// From the request to the answer's first byte.
+    pub delay: Duration,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,12 +47,16 @@ pub enum Headers {
 
 impl Site {
     pub fn of(folder: &Path) -> Site {
-        Site { folder: folder.to_owned(), prefix: String::new(), headers: Headers::Plain }
+        Site { folder: folder.to_owned(), prefix: String::new(), headers: Headers::Plain, link: None }
     }
 
     /// Served below `prefix`, for example `/courses/python`.
     pub fn under(self, prefix: &str) -> Site {
         Site { prefix: prefix.trim_end_matches('/').to_owned(), ..self }
+    }
+
+    pub fn over(self, link: Link) -> Site {
+        Site { link: Some(link), ..self }
     }
 
     pub fn with_headers(self, headers: Headers) -> Site {
@@ -72,6 +86,8 @@ pub struct Server {
 
 struct Shared {
     site: Site,
+    /// Held by whoever sends over a slow link.
+    line: Arc<tokio::sync::Mutex<()>>,
     started: Instant,
     seen: Mutex<Vec<Seen>>,
     /// By path below the prefix, without a slash at the beginning, with the time of the change.
@@ -85,6 +101,7 @@ impl Server {
         let address = listener.local_addr()?;
         let shared = Arc::new(Shared {
             site: Site { folder, ..site },
+            line: Arc::default(),
             started: Instant::now(),
             seen: Mutex::default(),
             faults: Mutex::default(),
@@ -174,7 +191,10 @@ async fn answered(request: Request<Incoming>, shared: Arc<Shared>) -> Result<hyp
         seen.status = answer.response.status().as_u16();
         seen.body_bytes = answer.body_bytes;
     }
-    Ok(answer.response)
+    match shared.site.link {
+        Some(link) => answer::over(link, shared.line.clone(), answer.response).await,
+        None => Ok(answer.response),
+    }
 }
 
 fn fault_of(shared: &Shared, path: &str) -> Option<(Fault, SystemTime)> {

@@ -38,6 +38,7 @@ impl Manifest {
                 role: file.role,
                 path: file.path.clone(),
                 encoding: match file.encoding {
+                    Encoding::Brotli => "brotli",
                     Encoding::Gzip => "gzip",
                     Encoding::Identity => "identity",
                 },
@@ -63,14 +64,7 @@ mod tests {
 
     #[test]
     fn the_manifest_says_what_is_shipped() {
-        let file = EngineFile {
-            role: "wasm",
-            path: "engine/wasm-00.bin".into(),
-            encoding: Encoding::Gzip,
-            shipped: vec![1, 2, 3],
-            sha256: "00".into(),
-            unpacked_bytes: 9,
-        };
+        let file = EngineFile::sample("engine/wasm-00.bin");
         let json = Manifest::new(&[file]).to_json().unwrap();
         let value: serde_json::Value = serde_json::from_str(&json).unwrap();
         assert_eq!(
@@ -84,14 +78,7 @@ mod tests {
 
     #[test]
     fn the_json_cannot_end_its_script_element() {
-        let file = EngineFile {
-            role: "wasm",
-            path: "</script>".into(),
-            encoding: Encoding::Identity,
-            shipped: Vec::new(),
-            sha256: String::new(),
-            unpacked_bytes: 0,
-        };
+        let file = EngineFile::sample("</script>");
         assert!(!Manifest::new(&[file]).to_json().unwrap().contains('<'));
     }
 }

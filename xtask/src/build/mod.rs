@@ -11,7 +11,9 @@ use crate::project::{Project, create_dir};
 use crate::tools::{self, BuildTools};
 
 mod assemble;
+mod brotli;
 mod engine;
+mod gzip;
 mod licenses;
 mod manifest;
 mod page;
@@ -34,12 +36,16 @@ pub fn build(project: &Project, options: &Options) -> Result<()> {
     let json = manifest.to_json()?;
     let index = staging.join("index.html");
     let html = std::fs::read_to_string(&index).with_context(|| format!("Trunk wrote no {}", index.display()))?;
-    let html = page::with_bundle(&html, &json)?;
+    let app = page::with_packed_app(&html)?;
+    let wasm = std::fs::read(staging.join(&app.wasm)).with_context(|| format!("Trunk wrote no {}", app.wasm))?;
+    let packed_app = gzip::packed(&wasm, &project.work().join("packed"))?;
+    let html = page::with_bundle(&app.html, &json, &engine)?;
     let notices = licenses::collect(project, &tools)?;
 
     let report = {
         let mut dist = assemble::Dist::begin(&options.out)?;
-        dist.copy_tree(&staging, &["index.html"])?;
+        dist.copy_tree(&staging, &["index.html", &app.wasm])?;
+        dist.write(&app.packed, &packed_app)?;
         let public = project.root.join("public");
         if public.is_dir() {
             dist.copy_tree(&public, &[])?;

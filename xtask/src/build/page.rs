@@ -1,37 +1,114 @@
-//! Puts the bundle into index.html.
+//! Puts the bundle into index.html with the order to fetch its files at once, and has the app itself loaded packed.
 
-use anyhow::{Result, bail};
+use std::fmt::Write as _;
+
+use anyhow::{Result, anyhow, bail};
+
+use super::engine::EngineFile;
 
 const OPEN: &str = r#"<script type="application/json" id="ampoule-bundle">"#;
 const CLOSE: &str = "</script>";
 
-/// Replaces the empty placeholder element by one that holds `json`. There must be exactly one.
-pub fn with_bundle(html: &str, json: &str) -> Result<String> {
+/// Replaces the empty placeholder element by one that holds `json`, after preloads of `files`. There must be exactly one.
+///
+/// Without the preloads the browser would learn of the engine only when the app's own wasm has come and runs.
+pub fn with_bundle(html: &str, json: &str, files: &[EngineFile]) -> Result<String> {
     let empty = format!("{OPEN}{CLOSE}");
+    let mut filled = String::new();
+    for file in files {
+        // Fetched in the same mode as the app fetches, or the browser would not use it and fetch twice.
+        write!(filled, r#"<link rel="preload" as="fetch" crossorigin="anonymous" href="{}">"#, file.path)?;
+    }
+    write!(filled, "{OPEN}{json}{CLOSE}")?;
     match html.matches(&empty).count() {
-        1 => Ok(html.replacen(&empty, &format!("{OPEN}{json}{CLOSE}"), 1)),
+        1 => Ok(html.replacen(&empty, &filled, 1)),
         0 => bail!("index.html has no place for the bundle\n  what to do: put {empty} into its head"),
         n => bail!("index.html has {n} places for the bundle\n  what to do: keep only one of the {empty}"),
     }
+}
+
+/// The app's own wasm, as Trunk named it, and the page that loads it packed.
+pub struct PackedApp {
+    pub html: String,
+    /// Trunk's file, which is not shipped.
+    pub wasm: String,
+    /// What is shipped in its place.
+    pub packed: String,
+}
+
+/// Replaces Trunk's start of the app by one that unpacks its wasm: a plain static host may compress nothing. A browser that
+/// is too old for it says so.
+pub fn with_packed_app(html: &str) -> Result<PackedApp> {
+    let unknown = || anyhow!("Trunk's page is not as expected\n  what to do: compare index.html in target/web/page with xtask/src/build/page.rs");
+    let (before, rest) = html.split_once("<script type=\"module\">").ok_or_else(unknown)?;
+    let (start, after) = rest.split_once(CLOSE).ok_or_else(unknown)?;
+    let quoted = |ending: &str| start.split('\'').find(|part| part.ends_with(ending));
+    let (script, wasm) = quoted(".js").zip(quoted("_bg.wasm")).ok_or_else(unknown)?;
+    let packed = format!("{wasm}.bin");
+    let html = format!(
+        r#"{before}<script type="module">
+import init from "{script}";
+try {{
+  const {{ body }} = await fetch("{packed}");
+  const headers = {{ "content-type": "application/wasm" }};
+  await init({{ module_or_path: new Response(body.pipeThrough(new DecompressionStream("gzip")), {{ headers }}) }});
+}} catch (error) {{
+  document.body.append(`Ampoule could not start (${{error}}). Reload the page; it needs a Chrome, Edge, Firefox or Safari of 2023 or later.`);
+}}
+{CLOSE}{after}"#
+    );
+    let preload = html.find(&format!("<link rel=\"preload\" href=\"{wasm}\"")).ok_or_else(unknown)?;
+    let length = html[preload..].find('>').ok_or_else(unknown)? + 1;
+    let preload_packed = format!(r#"<link rel="preload" as="fetch" crossorigin="anonymous" href="{packed}">"#);
+    let html = format!("{}{preload_packed}{}", &html[..preload], &html[preload + length..]);
+    let name = |path: &str| path.trim_start_matches("./").to_owned();
+    Ok(PackedApp { html, wasm: name(wasm), packed: name(&packed) })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const TRUNKS: &str = r#"<head><script type="module">
+import init, * as bindings from './a-1.js';
+const wasm = await init({ module_or_path: './a-1_bg.wasm' });
+</script><link rel="modulepreload" href="./a-1.js" crossorigin="anonymous"><link rel="preload" href="./a-1_bg.wasm" as="fetch"></head>"#;
+
+    #[test]
+    fn the_app_is_asked_for_packed() {
+        let app = with_packed_app(TRUNKS).unwrap();
+        assert_eq!((app.wasm.as_str(), app.packed.as_str()), ("a-1_bg.wasm", "a-1_bg.wasm.bin"));
+        assert!(!app.html.contains("a-1_bg.wasm\"") && !app.html.contains("a-1_bg.wasm'"), "{}", app.html);
+        assert_eq!(app.html.matches("./a-1_bg.wasm.bin").count(), 2);
+        assert!(app.html.ends_with("</head>") && app.html.contains("modulepreload"));
+    }
+
+    #[test]
+    fn a_page_of_another_trunk_is_an_error_that_says_what_to_do() {
+        let error = with_packed_app("<head></head>").err().unwrap().to_string();
+        assert!(error.contains("what to do"), "{error}");
+    }
+
     const PLACE: &str = r#"<script type="application/json" id="ampoule-bundle"></script>"#;
 
     #[test]
     fn the_placeholder_is_replaced() {
         let html = format!("<head>{PLACE}</head>");
-        let done = with_bundle(&html, r#"{"a":"$1"}"#).unwrap();
+        let done = with_bundle(&html, r#"{"a":"$1"}"#, &[]).unwrap();
         assert_eq!(done, r#"<head><script type="application/json" id="ampoule-bundle">{"a":"$1"}</script></head>"#);
+    }
+
+    #[test]
+    fn every_file_of_the_engine_is_asked_for_before_the_app_runs() {
+        let file = EngineFile::sample("engine/wasm-00.bin");
+        let done = with_bundle(&format!("<head>{PLACE}</head>"), "{}", &[file]).unwrap();
+        assert!(done.starts_with(r#"<head><link rel="preload" as="fetch" crossorigin="anonymous" href="engine/wasm-00.bin">"#), "{done}");
     }
 
     #[test]
     fn a_page_without_or_with_two_placeholders_is_an_error_that_says_what_to_do() {
         for html in ["<head></head>".to_owned(), format!("{PLACE}{PLACE}")] {
-            let error = with_bundle(&html, "{}").unwrap_err().to_string();
+            let error = with_bundle(&html, "{}", &[]).unwrap_err().to_string();
             assert!(error.contains("what to do") && error.contains("ampoule-bundle"), "{error}");
         }
     }

@@ -6,8 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use walkdir::WalkDir;
 
-use super::engine::{EngineFile, sha256_hex};
-use crate::process::{self, Run};
+use super::{brotli, engine::EngineFile};
 use crate::project::create_dir;
 
 /// The page's own wasm, js and css after brotli: without the engine, the guest scripts and fonts.
@@ -52,6 +51,8 @@ impl Report {
 
 /// `dist` is the folder to count, `staging` what Trunk wrote, `index_html` the page, `cache` keeps measured sizes.
 pub fn measure(dist: &Path, staging: &Path, index_html: &str, engine: &[EngineFile], cache: &Path) -> Result<Report> {
+    let packed = cache.join("packed");
+    create_dir(&packed)?;
     let mut report = Report { page: Vec::new(), engine: Vec::new(), files: 0, total_bytes: 0 };
     for entry in WalkDir::new(dist).sort_by_file_name() {
         let entry = entry.context("cannot list the build")?;
@@ -64,8 +65,12 @@ pub fn measure(dist: &Path, staging: &Path, index_html: &str, engine: &[EngineFi
         let name = name.to_string_lossy().replace('\\', "/");
         if is_page_file(&name, staging.join(&name).is_file(), index_html) {
             let raw = std::fs::read(entry.path())?;
-            let shipped_bytes = brotli_bytes_remembered(entry.path(), &raw, cache)?;
-            report.page.push(Row { name, raw_bytes: raw.len() as u64, shipped_bytes });
+            // What is packed already travels as it is.
+            let shipped_bytes = match name.ends_with(".bin") {
+                true => raw.len(),
+                false => brotli::packed(entry.path(), &raw, &packed)?.len(),
+            };
+            report.page.push(Row { name, raw_bytes: raw.len() as u64, shipped_bytes: shipped_bytes as u64 });
         }
     }
     for file in engine {
@@ -80,34 +85,9 @@ pub fn measure(dist: &Path, staging: &Path, index_html: &str, engine: &[EngineFi
 
 /// Scripts, styles and wasm that Trunk made or that the page names. A service worker or an embedder's script is neither.
 fn is_page_file(name: &str, from_trunk: bool, index_html: &str) -> bool {
-    let code = [".wasm", ".js", ".css"].iter().any(|ending| name.ends_with(ending));
+    let code = [".wasm", ".wasm.bin", ".js", ".css"].iter().any(|ending| name.ends_with(ending));
     let named = || ["\"", "/", "'", "="].iter().any(|before| index_html.contains(&format!("{before}{name}")));
     code && (from_trunk || named())
-}
-
-/// Quality 11 takes seconds for a large wasm, and most builds change only one file.
-fn brotli_bytes_remembered(file: &Path, raw: &[u8], cache: &Path) -> Result<u64> {
-    let folder = cache.join("brotli-sizes");
-    create_dir(&folder)?;
-    let kept = folder.join(sha256_hex(raw));
-    if let Some(bytes) = std::fs::read_to_string(&kept).ok().and_then(|text| text.parse().ok()) {
-        return Ok(bytes);
-    }
-    let bytes = brotli_bytes(file)?;
-    std::fs::write(&kept, bytes.to_string()).with_context(|| format!("cannot write {}", kept.display()))?;
-    Ok(bytes)
-}
-
-/// Measured by Node.js, which the build needs anyway: a brotli compiled without optimisation, as xtask is, takes a minute.
-fn brotli_bytes(file: &Path) -> Result<u64> {
-    const SCRIPT: &str = "const { brotliCompressSync, constants } = require('node:zlib'); \
-        const raw = require('node:fs').readFileSync(process.argv[1]); \
-        const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: raw.length }; \
-        console.log(brotliCompressSync(raw, { params }).length);";
-    let mut command = process::command("node");
-    command.args(["--eval", SCRIPT]).arg(file);
-    let printed = Run::new("measuring with brotli", command, "check that `node` works").output()?;
-    printed.trim().parse().with_context(|| format!("node printed {printed:?} instead of a size"))
 }
 
 impl fmt::Display for Report {
@@ -115,7 +95,7 @@ impl fmt::Display for Report {
         let line = |f: &mut fmt::Formatter<'_>, name: &str, raw, shipped| {
             writeln!(f, "  {name:<44} {:>11} {:>11}", kilobytes(raw), kilobytes(shipped))
         };
-        writeln!(f, "\n  {:<44} {:>11} {:>11}", "page", "raw", "brotli")?;
+        writeln!(f, "\n  {:<44} {:>11} {:>11}", "page", "file", "sent")?;
         for row in &self.page {
             line(f, &row.name, row.raw_bytes, row.shipped_bytes)?;
         }
@@ -154,9 +134,9 @@ mod tests {
 
     #[test]
     fn only_what_the_page_loads_counts() {
-        let html = r#"<link rel="stylesheet" href="./styles/app.css"><script src="boot.js">"#;
+        let html = r#"<link rel="stylesheet" href="./styles/app.css"><script src="boot.js"><link href="./ampoule-0123_bg.wasm.bin">"#;
         for (name, from_trunk, counts) in [
-            ("ampoule-0123_bg.wasm", true, true),
+            ("ampoule-0123_bg.wasm.bin", false, true),
             ("styles/app.css", false, true),
             ("boot.js", false, true),
             ("sw.js", false, false),
@@ -165,18 +145,6 @@ mod tests {
         ] {
             assert_eq!(is_page_file(name, from_trunk, html), counts, "{name}");
         }
-    }
-
-    #[test]
-    fn brotli_is_measured_and_remembered() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("app.js");
-        let raw = b"let x = 1;\n".repeat(1000);
-        std::fs::write(&file, &raw).unwrap();
-        let bytes = brotli_bytes_remembered(&file, &raw, folder.path()).unwrap();
-        assert!(bytes > 5 && bytes < 200, "{bytes}");
-        std::fs::remove_file(&file).unwrap();
-        assert_eq!(brotli_bytes_remembered(&file, &raw, folder.path()).unwrap(), bytes);
     }
 
     #[test]

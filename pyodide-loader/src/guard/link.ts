@@ -1,0 +1,43 @@
+/** A nested worker and the private port to it. */
+import type { ToWorker } from "../protocol.gen";
+
+/** What a worker does to its guard. */
+export interface Listener {
+  /** It spoke through its port; whatever it said is not to be trusted. */
+  hear(data: unknown): void;
+  /** It spoke where an honest worker never speaks. */
+  misbehave(): void;
+  /** It died. */
+  fail(message: string): void;
+}
+
+export class WorkerLink {
+  private readonly worker: Worker;
+  private readonly port: MessagePort;
+
+  constructor(url: string, name: string, listener: Listener) {
+    const channel = new MessageChannel();
+    this.port = channel.port1;
+    this.port.onmessage = (event) => listener.hear(event.data);
+    this.worker = new Worker(url, { name });
+    this.worker.onerror = (event) => {
+      event.preventDefault();
+      listener.fail(event.message || "the worker failed without a reason");
+    };
+    this.worker.onmessage = () => listener.misbehave();
+    this.worker.postMessage(null, [channel.port2]);
+  }
+
+  ask(message: ToWorker, ...parts: unknown[]): void {
+    this.port.postMessage([JSON.stringify(message), ...parts]);
+  }
+
+  /** Ends the worker, whatever it is doing; nothing of it is heard any more. */
+  terminate(): void {
+    this.port.onmessage = null;
+    this.port.close();
+    this.worker.onerror = null;
+    this.worker.onmessage = null;
+    this.worker.terminate();
+  }
+}

@@ -1,0 +1,37 @@
+/**
+ * Has a snapshot made in a worker of its own, which never receives learner code and is thrown away after it (promise P7).
+ */
+import { isSealed } from "../seal";
+import { decodeFromWorker } from "./decode";
+import { WorkerLink } from "./link";
+import type { Engine } from "./session";
+
+/** Rejects with a reason in words when there is no snapshot after `millis`. */
+export async function haveSnapshotMade(engine: Engine, millis: number): Promise<ArrayBuffer> {
+  let link: WorkerLink | undefined;
+  let timer: number | undefined;
+  try {
+    return await new Promise((resolve, reject) => {
+      timer = setTimeout(() => reject(new Error("it took too long")), millis);
+      link = new WorkerLink(engine.workerUrl, "ampoule snapshot", {
+        fail: (message) => reject(new Error(message)),
+        misbehave: () => reject(new Error("the worker sent what no worker should send")),
+        hear: (data) => {
+          const [text, bytes] = Array.isArray(data) ? data : [data];
+          const message = decodeFromWorker(text);
+          if (message?.type === "sealed" && isSealed(message.seal)) {
+            link?.ask({ type: "makeSnapshot" }, engine.module);
+            void engine.stdlib.then((stdlib) => link?.ask({ type: "stdlib" }, stdlib));
+          } else if (message?.type === "snapshot" && bytes instanceof ArrayBuffer) {
+            resolve(bytes);
+          } else {
+            reject(new Error(message?.type === "broken" ? message.message : "the worker sent no snapshot"));
+          }
+        },
+      });
+    });
+  } finally {
+    clearTimeout(timer);
+    link?.terminate();
+  }
+}

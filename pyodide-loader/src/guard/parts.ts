@@ -1,0 +1,28 @@
+/** The engine's parts, which the host sends as they are ready and which are waited for in any order. */
+import type { EnginePart } from "../protocol.gen";
+
+export class Parts {
+  private readonly slots = new Map<EnginePart, PromiseWithResolvers<ArrayBuffer>>();
+
+  put(part: EnginePart, bytes: ArrayBuffer): void {
+    this.slot(part).resolve(bytes);
+  }
+
+  take(part: EnginePart): Promise<ArrayBuffer> {
+    return this.slot(part).promise;
+  }
+
+  private slot(part: EnginePart): PromiseWithResolvers<ArrayBuffer> {
+    let slot = this.slots.get(part);
+    if (!slot) this.slots.set(part, (slot = withResolvers()));
+    return slot;
+  }
+}
+
+/** `Promise.withResolvers`, which browsers have since 2024: pupils' browsers are older. */
+function withResolvers<T>(): PromiseWithResolvers<T> {
+  let resolve!: (value: T | PromiseLike<T>) => void;
+  let reject!: (reason: unknown) => void;
+  const promise = new Promise<T>((yes, no) => ((resolve = yes), (reject = no)));
+  return { promise, resolve, reject };
+}
