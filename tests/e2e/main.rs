@@ -2,8 +2,9 @@
 //!
 //! A *case* is a promise with a name (`cases/`); it runs once on every *engine*. `cargo xtask test` builds the app, finds
 //! browsers and drivers and runs this; by hand: `AMPOULE_DIST=dist cargo test --test e2e -- chromium:: --test-threads 1`.
-//! A browser that is not there is a failure, never a skip.
+//! A browser that is not there is a failure, never a skip. `cargo xtask bench` uses the same browsers and servers (`bench/`).
 
+mod bench;
 mod case;
 mod cases;
 mod runner;
@@ -14,14 +15,19 @@ mod proxy;
 mod browser;
 mod blocking;
 
+use anyhow::Result;
 use browser::pool::Pool;
 use libtest_mimic::Arguments;
 use std::sync::Arc;
 
-/// Browsers are heavy: this many live at once unless `--test-threads` says otherwise.
-const DEFAULT_SESSIONS: usize = 3;
+/// Browsers are heavy: this many live at once unless `--test-threads` says otherwise. With three on two cores, WebKitGTK's runs
+/// were late.
+const DEFAULT_SESSIONS: usize = 2;
 
-fn main() {
+fn main() -> Result<()> {
+    if let Some(order) = bench::Order::from_environment() {
+        return order?.carry_out();
+    }
     let mut args = Arguments::from_args();
     let sessions = *args.test_threads.get_or_insert(DEFAULT_SESSIONS);
     let pool = Arc::new(Pool::new(sessions));

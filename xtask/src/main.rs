@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
+mod bench;
 mod build;
 mod process;
 mod project;
@@ -45,6 +46,12 @@ enum Cmd {
         #[arg(last = true, requires = "only")]
         args: Vec<String>,
     },
+    /// Measure the release build beside plain Pyodide, in Chromium and Firefox
+    Bench {
+        /// How often each is measured
+        #[arg(long, default_value_t = 5)]
+        rounds: usize,
+    },
 }
 
 #[derive(clap::Args)]
@@ -77,6 +84,7 @@ fn run(command: Cmd) -> Result<()> {
             serve::serve(listener, &options.out)
         }
         Cmd::Build(build) => build::build(&project, &build.options(&project)?),
+        Cmd::Bench { rounds } => bench::run(&project, rounds),
         Cmd::Test { only, args } => testing::run(&project, only, &args),
     }
 }

@@ -1,0 +1,75 @@
+// Measuring on the page, the same way for both: from the call to the mutation that shows what is waited for.
+// Every script of the benchmark begins with this.
+const pause = (millis) => new Promise((resolve) => setTimeout(resolve, millis));
+const shown = (element, text) =>
+  new Promise((resolve) => {
+    const look = () => element.textContent.includes(text) && (observer.disconnect(), resolve(performance.now()));
+    const observer = new MutationObserver(look);
+    observer.observe(element, { childList: true, characterData: true, subtree: true });
+    look();
+  });
+let count = 0;
+/** A text that no earlier run has printed. */
+const fresh = () => `out-${(count += 1)}-${Math.round(performance.now())}`;
+const until = async (is) => {
+  for (const end = performance.now() + 60_000; !is(); ) {
+    if (performance.now() > end) throw new Error(`waited too long for ${is}`);
+    await pause(2);
+  }
+};
+/** The longest time between two frames while `act` goes on. */
+const longestGap = async (act) => {
+  let longest = 0;
+  let last = performance.now();
+  let going = true;
+  const frame = (now) => {
+    longest = Math.max(longest, now - last);
+    last = now;
+    if (going) requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
+  await act();
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  going = false;
+  return longest;
+};
+
+const ampoule = {
+  button: (name) => [...document.querySelectorAll("button")].find((button) => button.textContent.trim().startsWith(name)),
+  get log() {
+    return document.querySelector('[role="log"]');
+  },
+  there: () => until(() => document.querySelector("textarea") && ampoule.button("Run")),
+  ready: () => until(() => /ready/.test(document.querySelector('[role="status"]')?.textContent)),
+  type(code) {
+    const editor = document.querySelector("textarea");
+    editor.value = code;
+    editor.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  },
+  ended: async (before) => until(() => Number(ampoule.log.dataset.run ?? 0) > before),
+  runs: () => Number(ampoule.log.dataset.run ?? 0),
+  /** Milliseconds from pressing Run to the first output, and to the end. */
+  async run(code, text) {
+    ampoule.type(code);
+    await pause(0);
+    const before = ampoule.runs();
+    const start = performance.now();
+    ampoule.button("Run").click();
+    const first = text === undefined ? undefined : (await shown(ampoule.log, text)) - start;
+    await ampoule.ended(before);
+    return { first, end: performance.now() - start };
+  },
+};
+const baseline = {
+  async there() {
+    await until(() => window.plain);
+    return plain.ready;
+  },
+  async run(code, text) {
+    const start = performance.now();
+    const done = plain.run(code);
+    const first = text === undefined ? undefined : (await shown(document.getElementById("output"), text)) - start;
+    const { millis } = await done;
+    return { first, end: performance.now() - start, millis };
+  },
+};

@@ -1,0 +1,175 @@
+//! One round of one subject: a fresh browser, and all figures that it gives.
+
+use super::figures::{Figure, Figures};
+use crate::{
+    browser::{Engine, session::Session},
+    dist::Dist,
+    page::Page,
+    server::{Link, Site},
+};
+use anyhow::{Context, Result};
+use serde_json::{Value, json};
+use std::{path::PathBuf, time::Duration};
+
+const MEASURE: &str = include_str!("measure.js");
+const RUNS: usize = 7;
+/// 10 Mbit/s.
+const SLOW: Link = Link { bytes_per_second: 1_250_000, delay: Duration::from_millis(40) };
+
+const LOOP: &str = "import time\nstart = time.perf_counter()\nfor i in range(3_000_000):\n    pass\nprint('loop', time.perf_counter() - start, 'end')\n";
+const FLOOD: &str = "for i in range(100_000):\n    print(i)\n";
+
+/// What is measured.
+pub enum Subject {
+    /// The folder of plain Pyodide's page.
+    Plain(PathBuf),
+    Ampoule,
+}
+
+impl Subject {
+    pub fn name(&self) -> &'static str {
+        match self {
+            Subject::Plain(_) => "plain Pyodide",
+            Subject::Ampoule => "Ampoule",
+        }
+    }
+
+    fn is_plain(&self) -> bool {
+        matches!(self, Subject::Plain(_))
+    }
+
+    fn site(&self) -> Result<Site> {
+        Ok(match self {
+            Subject::Plain(folder) => Site::of(folder),
+            Subject::Ampoule => Site::of(Dist::built()?.folder()),
+        })
+    }
+
+    /// The object of `measure.js`.
+    fn object(&self) -> &'static str {
+        match self {
+            Subject::Plain(_) => "baseline",
+            Subject::Ampoule => "ampoule",
+        }
+    }
+}
+
+pub fn measure(engine: Engine, subject: &Subject, figures: &mut Figures) -> Result<()> {
+    let mut one = One { page: Page::new(Session::start(engine)?), subject, figures };
+    one.starts()?;
+    one.memory();
+    one.runs()?;
+    one.work()?;
+    one.stop()?;
+    drop(one);
+    let mut slow = One { page: Page::new(Session::start(engine)?), subject, figures };
+    slow.page.serve(subject.site()?.over(SLOW))?;
+    let cold = slow.start()?;
+    slow.add(Figure::ColdStartSlowLink, cold);
+    Ok(())
+}
+
+struct One<'a> {
+    page: Page,
+    subject: &'a Subject,
+    figures: &'a mut Figures,
+}
+
+impl One<'_> {
+    fn add(&mut self, figure: Figure, value: f64) {
+        self.figures.add(figure, self.subject.is_plain(), value);
+    }
+
+    fn js(&self, js: &str) -> Result<Value> {
+        self.page.script_async(&format!("{MEASURE}\nconst it = {};\n{js}", self.subject.object()), vec![json!(LOOP), json!(FLOOD)])
+    }
+
+    fn number(&self, js: &str) -> Result<f64> {
+        let value = self.js(js)?;
+        value.as_f64().with_context(|| format!("{js} gave {value}"))
+    }
+
+    /// Opens the page and runs a program; milliseconds from the navigation to its output.
+    fn start(&mut self) -> Result<f64> {
+        self.page.open("")?;
+        self.number("await it.there(); const text = fresh(); const t = await it.run(`print('${text}')`, text); return performance.now() - t.end + t.first;")
+    }
+
+    fn starts(&mut self) -> Result<()> {
+        self.page.serve(self.subject.site()?)?;
+        let cold = self.start()?;
+        self.add(Figure::ColdStart, cold);
+        let requests = self.page.requests();
+        self.add(Figure::FirstVisitRequests, requests.len() as f64);
+        self.add(Figure::FirstVisitBytes, requests.iter().map(|seen| seen.body_bytes).sum::<u64>() as f64 / 1e3);
+        for _ in 0..2 {
+            // What the first visit keeps for later ones is kept after its first output.
+            std::thread::sleep(Duration::from_secs(2));
+            let warm = self.start()?;
+            self.add(Figure::WarmStart, warm);
+        }
+        if self.subject.is_plain() {
+            let load = self.number("return (await plain.ready).loadMillis;")?;
+            self.add(Figure::FreshInterpreter, load);
+        }
+        Ok(())
+    }
+
+    fn memory(&mut self) {
+        std::thread::sleep(Duration::from_secs(2));
+        if let Some(bytes) = self.page.memory() {
+            self.add(Figure::Memory, bytes as f64 / 1e6);
+        }
+    }
+
+    fn runs(&mut self) -> Result<()> {
+        let run = "const text = fresh(); const { first } = await it.run(`print('${text}')`, text); return first;";
+        for _ in 0..RUNS {
+            let first = self.number(&format!("if (it.ready) {{ await it.ready?.(); await pause(1000); }} {run}"))?;
+            self.add(Figure::RunWithSpare, first);
+        }
+        if self.subject.is_plain() {
+            return Ok(());
+        }
+        for (figure, wait) in [(Figure::RunAtOnce, 0), (Figure::RunAfter300, 300), (Figure::RunAfter1000, 1000)] {
+            for _ in 0..3 {
+                let first = self.number(&format!("await it.ready(); await pause(1000); await it.run('print(1)'); await pause({wait}); {run}"))?;
+                self.add(figure, first);
+            }
+        }
+        for _ in 0..3 {
+            // The spare is opened when a run is on its way: from the outcome of a short run to the next status `ready`.
+            let fresh = self.number("await it.ready(); await pause(1000); await it.run('pass'); const end = performance.now(); await it.ready(); return performance.now() - end;")?;
+            self.add(Figure::FreshInterpreter, fresh);
+        }
+        Ok(())
+    }
+
+    fn work(&mut self) -> Result<()> {
+        let element = if self.subject.is_plain() { "document.getElementById('output')" } else { "ampoule.log" };
+        for _ in 0..3 {
+            let seconds = self.number(&format!(
+                "if (!plain_) {{ await it.ready(); await pause(800); }} await it.run(arguments[0], 'end'); return Number(/loop ([0-9.e-]+) end/.exec({element}.textContent)[1]);"
+            ).replace("plain_", if self.subject.is_plain() { "true" } else { "false" }))?;
+            self.add(Figure::TightLoop, seconds * 1e3);
+        }
+        let flood = self.js(&format!(
+            "if (it.ready && !{}) {{ await it.ready(); await pause(800); }} let total; const gap = await longestGap(async () => {{ total = (await it.run(arguments[1])).end; }}); return [gap, total];",
+            self.subject.is_plain()
+        ))?;
+        let [gap, total]: [f64; 2] = serde_json::from_value(flood)?;
+        self.add(Figure::FloodGap, gap);
+        self.add(Figure::FloodTotal, total);
+        Ok(())
+    }
+
+    fn stop(&mut self) -> Result<()> {
+        let js = match self.subject {
+            Subject::Plain(_) => "plain.run('while True: pass'); await pause(500); const start = performance.now(); plain.restart(); await plain.ready; const text = fresh(); const t = await it.run(`print('${text}')`, text); return performance.now() - start - t.end + t.first;",
+            Subject::Ampoule => "await it.ready(); it.type('while True: pass'); await pause(0); it.button('Run').click(); await pause(500); const before = it.runs(); const text = fresh(); const start = performance.now(); it.button('Stop').click(); await it.ended(before); const t = await it.run(`print('${text}')`, text); return performance.now() - start - t.end + t.first;",
+        };
+        let millis = self.number(js)?;
+        self.add(Figure::StopToOutput, millis);
+        Ok(())
+    }
+}

@@ -1,0 +1,43 @@
+//! `cargo xtask bench`: the release build beside plain Pyodide, in real browsers.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+
+use crate::build;
+use crate::process::{self, Run};
+use crate::project::{Project, create_dir};
+use crate::tools;
+
+/// The page of plain Pyodide, as its documentation shows it.
+const PLAIN: [(&str, &str); 2] = [("index.html", include_str!("bench/plain/index.html")), ("worker.mjs", include_str!("bench/plain/worker.mjs"))];
+/// What that page loads, from the npm package.
+const PYODIDE: [&str; 5] = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"];
+
+pub fn run(project: &Project, rounds: usize) -> Result<()> {
+    let browsers = tools::for_e2e(project)?;
+    let dist = project.default_dist();
+    build::build(project, &build::Options { out: dist.clone(), release: true })?;
+    let plain = plain_page(project)?;
+    let mut command = process::command("cargo");
+    command.args(["test", "--quiet", "--test", "e2e"]).current_dir(&project.root);
+    command.env("AMPOULE_DIST", &dist).env("AMPOULE_PLAIN", plain);
+    command.env("AMPOULE_BENCH_ROUNDS", rounds.to_string()).env("AMPOULE_BENCH_JSON", project.work().join("bench.json"));
+    for (variable, path) in browsers.env() {
+        command.env(variable, path);
+    }
+    Ok(Run::new("the benchmark", command, "read what it says above; other work on this machine disturbs it").shown()?)
+}
+
+fn plain_page(project: &Project) -> Result<PathBuf> {
+    let folder = project.work().join("plain");
+    create_dir(&folder.join("pyodide"))?;
+    for (name, text) in PLAIN {
+        std::fs::write(folder.join(name), text).with_context(|| format!("cannot write {name}"))?;
+    }
+    for name in PYODIDE {
+        let from = project.guest().join("node_modules/pyodide").join(name);
+        std::fs::copy(&from, folder.join("pyodide").join(name)).with_context(|| format!("cannot copy {}", from.display()))?;
+    }
+    Ok(folder)
+}

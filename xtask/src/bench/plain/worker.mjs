@@ -1,0 +1,11 @@
+import { loadPyodide } from "./pyodide/pyodide.mjs";
+
+const loading = performance.now();
+const pyodide = await loadPyodide();
+pyodide.setStdout({ batched: (line) => postMessage({ type: "line", line }) });
+onmessage = ({ data }) => {
+  const start = performance.now();
+  pyodide.runPython(data);
+  postMessage({ type: "done", millis: performance.now() - start });
+};
+postMessage({ type: "ready", loadMillis: performance.now() - loading });
