@@ -6,6 +6,7 @@
  */
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
 import { type PyodideAPI, loadPyodide } from "pyodide";
+import { guestGlobals } from "./globals";
 import { restoreSnapshot, writeSnapshot } from "./snapshot";
 
 /** Never asked: a name that cannot exist (RFC 2606). */
@@ -30,12 +31,6 @@ interface HiddenOptions {
   createPyodideModule: (settings: unknown) => Promise<unknown>;
   _makeSnapshot?: boolean;
   _loadSnapshot?: Uint8Array;
-}
-
-/** What Python's `js` module shows. Empty of the page, but no wall: see SECURITY.md. */
-function guestGlobals(): object {
-  const { Object: object, Array: array, Promise: promise, setTimeout: start, clearTimeout: clear } = globalThis;
-  return { Object: object, Array: array, Promise: promise, setTimeout: start.bind(globalThis), clearTimeout: clear.bind(globalThis) };
 }
 
 async function withStandIns<T>({ module, stdlib }: EngineParts, start: () => Promise<T>): Promise<T> {
