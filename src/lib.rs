@@ -10,6 +10,7 @@ pub mod outcome;
 pub mod session;
 
 pub mod bundle;
+pub mod transcript;
 
 pub mod indent;
 pub mod words;

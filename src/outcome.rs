@@ -1,6 +1,9 @@
 //! How a run ended, as the learner, the embedder and the tests see it.
 
-use crate::protocol::ending::{Ending, PythonError, StopReason};
+use crate::protocol::{
+    ending::{Ending, PythonError, StopReason},
+    from_worker::Skipped,
+};
 use std::time::Duration;
 
 /// The end of one run.
@@ -71,6 +74,8 @@ pub struct Report {
     pub outcome: Outcome,
     /// From the start of the program, by the guard's clock; zero where nothing ran.
     pub duration: Duration,
+    /// Output over what is kept.
+    pub skipped: Skipped,
 }
 
 impl Outcome {

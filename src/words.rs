@@ -2,7 +2,7 @@
 
 use crate::{
     outcome::{Outcome, Report},
-    protocol::ending::StopReason,
+    protocol::{ending::StopReason, from_worker::Skipped},
     session::machine::Status,
 };
 use std::time::Duration;
@@ -41,6 +41,19 @@ pub fn status(status: &Status, received: u64, total: u64) -> String {
 
 /// How a run ended. `wall` is the time limit it had.
 pub fn ending(report: &Report, wall: Duration) -> String {
+    format!("{}{}", outcome(report, wall), not_kept(report.skipped))
+}
+
+/// What of the output is not on the page.
+fn not_kept(Skipped { bytes, lines }: Skipped) -> String {
+    match (bytes, lines) {
+        (0, _) => String::new(),
+        (_, 0 | 1) => format!(" {} more of its output were not kept.", size(bytes.into())),
+        _ => format!(" {lines} more lines of its output ({}) were not kept.", size(bytes.into())),
+    }
+}
+
+fn outcome(report: &Report, wall: Duration) -> String {
     let took = seconds(report.duration);
     match &report.outcome {
         Outcome::Completed { exit_code: 0 } => format!("Finished in {took}."),
@@ -74,7 +87,7 @@ mod tests {
     use crate::protocol::ending::PythonError;
 
     fn report(outcome: Outcome) -> Report {
-        Report { outcome, duration: Duration::from_millis(1234) }
+        Report { outcome, duration: Duration::from_millis(1234), skipped: Skipped::default() }
     }
 
     #[test]
@@ -90,6 +103,16 @@ mod tests {
         let stopped = Outcome::Stopped { reason: StopReason::Deadline, error: Some(error) };
         let words = ending(&report(stopped), Duration::from_secs(5));
         assert!(words.contains("deadline") && words.contains("5 s") && words.contains("line 3"), "{words}");
+    }
+
+    #[test]
+    fn output_that_was_not_kept_is_counted() {
+        let words = |bytes, lines| {
+            let skipped = Skipped { bytes, lines };
+            ending(&Report { skipped, ..report(Outcome::Completed { exit_code: 0 }) }, Duration::from_secs(5))
+        };
+        assert_eq!(words(49_000_000, 1), "Finished in 1.2 s. 49.0 MB more of its output were not kept.");
+        assert_eq!(words(2_000, 300), "Finished in 1.2 s. 300 more lines of its output (2 kB) were not kept.");
     }
 
     #[test]

@@ -82,6 +82,16 @@ message: string, };
 
 export type Stream = "stdout" | "stderr";
 
+export type Skipped = { 
+/**
+ * In UTF-8.
+ */
+bytes: number, 
+/**
+ * Line ends in it.
+ */
+lines: number, };
+
 export type Program = { 
 /**
  * The text of `main.py`.
@@ -102,9 +112,9 @@ run: RunId,
  */
 program: Program, 
 /**
- * When to raise `KeyboardInterrupt`, counted from the start of the program; the guard's own clock decides.
+ * What it is asked to hold itself to. The guard's own clock and counts decide.
  */
-wallMillis: number, };
+limits: RunLimits, };
 
 export type FromWorker = { "type": "sealed", 
 /**
@@ -130,7 +140,15 @@ stream: Stream,
 /**
  * Some of it, in order.
  */
-text: string, } | { "type": "ended", 
+text: string, } | { "type": "skipped", 
+/**
+ * Of which run.
+ */
+run: RunId, 
+/**
+ * How much more since the last such message.
+ */
+skipped: Skipped, } | { "type": "ended", 
 /**
  * Of which run.
  */
@@ -142,6 +160,20 @@ ending: WorkerEnding, };
 
 export type SessionKind = "singleUse" | "lasting";
 
+export type FileLimits = { 
+/**
+ * All together.
+ */
+bytes: number, 
+/**
+ * Files and folders.
+ */
+count: number, 
+/**
+ * Folders above one another.
+ */
+pathDepth: number, };
+
 export type RunLimits = { 
 /**
  * From the start of the program to the interrupt.
@@ -152,9 +184,29 @@ wallMillis: number,
  */
 graceMillis: number, 
 /**
- * Standard output and error together, in UTF-8.
+ * How much of standard output and error together is kept, in UTF-8; the rest is counted.
  */
-outputBytes: number, };
+outputBytes: number, 
+/**
+ * How many lines of it are kept.
+ */
+outputLines: number, 
+/**
+ * After so much of it, kept or not, the run is stopped.
+ */
+outputTotalBytes: number, 
+/**
+ * More messages a second are a flood.
+ */
+messagesPerSecond: number, 
+/**
+ * Of the program's files; the worker holds itself to it.
+ */
+files: FileLimits, 
+/**
+ * Python's recursion limit at the start; the program may change it.
+ */
+recursion: number, };
 
 export type EnginePart = "worker" | "wasm" | "stdlib" | "snapshot";
 
@@ -163,6 +215,10 @@ export type ToGuard = { "type": "load",
  * Whether a snapshot is among them; if not, the guard has it made.
  */
 snapshot: boolean, 
+/**
+ * What Python's memory may grow to.
+ */
+memoryBytes: number, 
 /**
  * How long an engine may take to start for a snapshot.
  */
@@ -198,7 +254,19 @@ program: Program,
 /**
  * Its limits.
  */
-limits: RunLimits, } | { "type": "stop", 
+limits: RunLimits, } | { "type": "shown", 
+/**
+ * Of which run.
+ */
+run: RunId, 
+/**
+ * In UTF-16 units.
+ */
+chars: number, } | { "type": "ping", 
+/**
+ * Which; repeated in the answer.
+ */
+beat: number, } | { "type": "stop", 
 /**
  * Which run.
  */
@@ -232,7 +300,11 @@ session: SessionId,
 /**
  * What it said.
  */
-message: string, } | { "type": "started", 
+message: string, } | { "type": "pong", 
+/**
+ * Which.
+ */
+beat: number, } | { "type": "started", 
 /**
  * Which run.
  */
@@ -261,6 +333,10 @@ ending: Ending,
  * From the start of the program, by the guard's clock.
  */
 durationMillis: number, 
+/**
+ * Output over what is kept.
+ */
+skipped: Skipped, 
 /**
  * Whether the session can take another run.
  */

@@ -2,9 +2,20 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { MAX_MESSAGE_CHARS, decodeFromWorker } from "../src/guard/decode";
+import { withMemoryLimit } from "../src/guard/memory";
 import { Meter } from "../src/guard/meter";
+import { Outbox, WINDOW_CHARS } from "../src/guard/outbox";
 
-const limits = { wallMillis: 1000, graceMillis: 400, outputBytes: 10 };
+const limits = {
+  wallMillis: 1000,
+  graceMillis: 400,
+  outputBytes: 10,
+  outputLines: 100,
+  outputTotalBytes: 30,
+  messagesPerSecond: 4000,
+  files: { bytes: 100, count: 3, pathDepth: 5 },
+  recursion: 1000,
+};
 const error = { type: "E", message: "m", line: 3, column: null, traceback: "t" };
 
 function decoded(message: unknown): unknown {
@@ -19,6 +30,7 @@ test("every honest message is taken over", () => {
     { type: "broken", message: "no" },
     { type: "started", run: 1 },
     { type: "output", run: 1, stream: "stderr", text: "x" },
+    { type: "skipped", run: 1, skipped: { bytes: 5, lines: 0 } },
     { type: "ended", run: 1, ending: { kind: "completed", exitCode: -3 } },
     { type: "ended", run: 1, ending: { kind: "raised", error } },
   ]) {
@@ -37,6 +49,8 @@ test("a message of another form is refused", () => {
     { type: "started", run: 1.5 },
     { type: "output", run: 1, stream: "screen", text: "x" },
     { type: "output", run: 1, stream: "stdout", text: { toString: "x" } },
+    { type: "skipped", run: 1, skipped: { bytes: -5, lines: 0 } },
+    { type: "skipped", run: 1, skipped: 5 },
     { type: "ended", run: 1 },
     { type: "ended", run: 1, ending: { kind: "completed", exitCode: 1e99 } },
     { type: "ended", run: 1, ending: { kind: "stopped", reason: "user" } },
@@ -83,9 +97,61 @@ test("a flood of messages ends the run, a long row of them does not", () => {
   assert.ok(later.every((over) => over === undefined));
 });
 
-test("output is counted in bytes of UTF-8 and cut between characters", () => {
+test("output is kept in bytes of UTF-8, cut between characters, and counted from there on", () => {
   const meter = new Meter(limits, 0);
   assert.deepEqual(meter.takeOutput("ééé"), { kept: "ééé", over: undefined });
-  assert.deepEqual(meter.takeOutput("€€"), { kept: "€", over: "output" });
-  assert.deepEqual(meter.takeOutput("x"), { kept: "", over: "output" });
+  assert.deepEqual(meter.takeOutput("€€\n"), { kept: "€", over: undefined });
+  assert.deepEqual(meter.takeOutput("x"), { kept: "", over: undefined });
+  assert.deepEqual(meter.skipped, { bytes: 5, lines: 1 });
+});
+
+test("output is kept up to a number of lines", () => {
+  const meter = new Meter({ ...limits, outputBytes: 100, outputLines: 3 }, 0);
+  assert.equal(meter.takeOutput("1\n2\n").kept, "1\n2\n");
+  assert.equal(meter.takeOutput("3\n4\n5").kept, "3\n");
+  assert.equal(meter.takeOutput("6").kept, "");
+  assert.deepEqual(meter.skipped, { bytes: 4, lines: 1 });
+});
+
+test("too much output in all ends the run, whoever left it out", () => {
+  const meter = new Meter(limits, 0);
+  assert.equal(meter.takeOutput("x".repeat(30)).over, undefined);
+  assert.equal(meter.takeOutput("x").over, "output");
+  const told = new Meter(limits, 0);
+  assert.equal(told.countSkipped({ bytes: 30, lines: 0 }), undefined);
+  assert.equal(told.countSkipped({ bytes: 2 ** 31 - 1, lines: 2 ** 31 - 1 }), "output");
+  told.countSkipped({ bytes: 2 ** 31 - 1, lines: 2 ** 31 - 1 });
+  told.countSkipped({ bytes: 2 ** 31 - 1, lines: 2 ** 31 - 1 });
+  assert.deepEqual(told.skipped, { bytes: 2 ** 32 - 1, lines: 2 ** 32 - 1 }, "as far as a message can say it");
+});
+
+test("no more output is on its way than the host has credit for, and all of it at the end", () => {
+  const sent: string[] = [];
+  const outbox = new Outbox((_stream, text) => sent.push(text));
+  const piece = "x".repeat(WINDOW_CHARS / 4);
+  for (let turn = 0; turn < 10; turn++) outbox.put("stdout", piece);
+  assert.equal(sent.length, 4);
+  outbox.shown(piece.length * 2);
+  assert.equal(sent.length, 6);
+  outbox.flush();
+  assert.equal(sent.length, 10);
+});
+
+/** A module with nothing but a memory section. */
+function moduleWithMemory(...memory: number[]): ArrayBuffer {
+  return new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 5, memory.length, ...memory]).buffer;
+}
+
+test("the engine's memory gets another maximum, which the browser enforces", async () => {
+  const changed = withMemoryLimit(moduleWithMemory(1, 1, 2, 0x80, 0x80, 4), 5 * 65536 + 1);
+  assert.ok(WebAssembly.validate(changed));
+  assert.deepEqual([...changed.subarray(8)], [5, 4, 1, 1, 2, 5]);
+  const large = withMemoryLimit(moduleWithMemory(1, 0, 2), 300 * 65536);
+  assert.deepEqual([...large.subarray(8)], [5, 5, 1, 1, 2, 0xac, 2]);
+});
+
+test("a module without a memory, a cut one or too low a limit is refused with a reason", () => {
+  assert.throws(() => withMemoryLimit(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]).buffer, 1e9), /no memory/);
+  assert.throws(() => withMemoryLimit(moduleWithMemory(1, 1, 0x80), 1e9), /cut off/);
+  assert.throws(() => withMemoryLimit(moduleWithMemory(1, 1, 2, 4), 65536), /less than/);
 });

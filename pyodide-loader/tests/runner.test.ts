@@ -22,7 +22,7 @@ async function runner() {
   const run = (source: string) => {
     stdout = "";
     calls.length = 0;
-    const ending = JSON.parse(python.run(source, () => calls.push("arm"), () => calls.push("disarm")));
+    const ending = JSON.parse(python.run(source, 1000, () => calls.push("arm"), () => calls.push("disarm")));
     return { ending, stdout, calls };
   };
   return run;

@@ -7,9 +7,14 @@ import { OutputBatcher } from "../src/worker/output";
 function batcher() {
   const sent: [string, string][] = [];
   const clock = { now: 1000 };
-  const output = new OutputBatcher((stream, text) => sent.push([stream, text]), () => clock.now);
+  const skipped = { bytes: 0, lines: 0 };
+  const skip = ({ bytes, lines }: typeof skipped) => {
+    skipped.bytes += bytes;
+    skipped.lines += lines;
+  };
+  const output = new OutputBatcher({ send: (stream, text) => sent.push([stream, text]), skip }, () => clock.now);
   const write = (text: string, stream: "stdout" | "stderr" = "stdout") => output.write(stream, new TextEncoder().encode(text));
-  return { sent, clock, output, write };
+  return { sent, skipped, clock, output, write };
 }
 
 test("the first writes go out at once", () => {
@@ -56,6 +61,27 @@ test("one enormous write becomes messages of bounded length, cut between charact
   output.flush();
   assert.ok(sent.every(([, text]) => text.length <= 64 * 1024 && text.isWellFormed()));
   assert.equal(sent.map(([, text]) => text).join(""), "🐍".repeat(200_000));
+});
+
+test("what is over the kept bytes is counted and costs no messages", () => {
+  const { sent, skipped, output, write } = batcher();
+  output.keep(5, 100);
+  write("abc\n");
+  write("de\nfg\n");
+  for (let line = 0; line < 1000; line++) write("more\n");
+  output.flush();
+  assert.equal(sent.map(([, text]) => text).join(""), "abc\nd");
+  assert.deepEqual(skipped, { bytes: 5 + 5000, lines: 1002 });
+});
+
+test("what is over the kept lines is counted, and nothing after it is kept", () => {
+  const { sent, skipped, output, write } = batcher();
+  output.keep(1000, 2);
+  write("a\nb\nc\n");
+  write("d");
+  output.flush();
+  assert.equal(sent.map(([, text]) => text).join(""), "a\nb\n");
+  assert.deepEqual(skipped, { bytes: 3, lines: 1 });
 });
 
 function polled(interrupt: Interrupt, times: number): number[] {

@@ -35,8 +35,8 @@ pub enum Notice {
     Progress(Progress),
     /// Learner code starts.
     Started(RunId),
-    /// The program wrote.
-    Output(Stream, String),
+    /// The program wrote; `Host::shown` asks for more.
+    Output(RunId, Stream, String),
     /// A run is over.
     Finished(RunId, Box<Report>),
 }
@@ -61,9 +61,9 @@ struct Inner {
 
 impl Host {
     /// A host that tells `notify` what happens.
-    pub fn new(kind: SessionKind, notify: impl Fn(Notice) + 'static) -> Host {
+    pub fn new(kind: SessionKind, memory_bytes: u32, notify: impl Fn(Notice) + 'static) -> Host {
         Host(Rc::new(Inner {
-            machine: RefCell::new(Machine::new(kind)),
+            machine: RefCell::new(Machine::new(kind, memory_bytes)),
             vault: Vault::default(),
             sandbox: RefCell::new(None),
             sandbox_number: Cell::new(0),
@@ -78,6 +78,15 @@ impl Host {
     /// Lets something happen to the session.
     pub fn dispatch(&self, event: Event) {
         Inner::dispatch(&self.0, event);
+    }
+
+    /// So many UTF-16 units of the run's output are on the page: the guard may send as much more.
+    pub fn shown(&self, run: RunId, chars: usize) {
+        let chars = u32::try_from(chars).unwrap_or(u32::MAX);
+        // Where the sandbox is gone nobody waits for it.
+        if let Some(sandbox) = self.0.sandbox.borrow().as_ref() {
+            let _ = sandbox.send(&ToGuard::Shown { run, chars }, &[], &[]);
+        }
     }
 }
 
@@ -108,11 +117,11 @@ impl Inner {
                 this.sandbox_number.set(this.sandbox_number.get() + 1);
                 drop(this.sandbox.take());
             }
-            Effect::Load { boot } => Self::load(Rc::clone(this), boot),
+            Effect::Load { boot, memory_bytes } => Self::load(Rc::clone(this), boot, memory_bytes),
             Effect::KeepSnapshot => Self::keep_snapshot(Rc::clone(this)),
             Effect::Send(message) => Self::send(this, &message, &[], &[]),
             Effect::Started(run) => (this.notify)(Notice::Started(run)),
-            Effect::Output { stream, text } => (this.notify)(Notice::Output(stream, text)),
+            Effect::Output { run, stream, text } => (this.notify)(Notice::Output(run, stream, text)),
             Effect::Finished(run, report) => (this.notify)(Notice::Finished(run, report)),
             Effect::WakeAt(point) => Self::wake_at(this, point),
         }
@@ -145,9 +154,9 @@ impl Inner {
         });
     }
 
-    fn load(this: Rc<Self>, boot: Duration) {
+    fn load(this: Rc<Self>, boot: Duration, memory_bytes: u32) {
         let snapshot = this.vault.snapshot();
-        let load = ToGuard::Load { snapshot: snapshot.is_some(), boot_millis: millis(boot) };
+        let load = ToGuard::Load { snapshot: snapshot.is_some(), memory_bytes, boot_millis: millis(boot) };
         Self::send(&this, &load, &[], &[]);
         if let Some(snapshot) = snapshot {
             // Lent, not given: the next sandbox of this page needs it too.

@@ -33,6 +33,12 @@ pub async fn sha256(bytes: &ArrayBuffer) -> Option<Vec<u8>> {
     Some(Uint8Array::new(&JsFuture::from(digest).await.ok()?).to_vec())
 }
 
+/// What the page's address says behind `#`, without it; no server sees that.
+pub fn fragment() -> String {
+    let hash = web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+    hash.trim_start_matches('#').to_owned()
+}
+
 /// A text kept on this device; `None` where nothing is kept or keeping is not possible.
 pub fn kept(key: &str) -> Option<String> {
     web_sys::window()?.local_storage().ok()??.get_item(key).ok()?
@@ -59,6 +65,13 @@ pub fn type_text(text: &str) {
             .map(|command| command.call3(&document, &"insertText".into(), &false.into(), &text.into()))
     });
     drop(typed);
+}
+
+/// Whether the element with this id shows its end, or nearly.
+pub fn is_at_end(id: &str) -> bool {
+    const NEARLY_PIXELS: i32 = 48;
+    let element = web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(id));
+    element.is_none_or(|element| element.scroll_top() + element.client_height() + NEARLY_PIXELS >= element.scroll_height())
 }
 
 /// Scrolls the element with this id to its end.

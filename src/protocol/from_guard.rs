@@ -2,7 +2,7 @@
 
 use super::{
     ending::Ending,
-    from_worker::Stream,
+    from_worker::{Skipped, Stream},
     ids::{RunId, SessionId},
     seal::{Place, Seal},
 };
@@ -42,6 +42,11 @@ pub enum FromGuard {
         /// What it said.
         message: String,
     },
+    /// The answer to `Ping`.
+    Pong {
+        /// Which.
+        beat: u32,
+    },
     /// Learner code starts.
     Started {
         /// Which run.
@@ -64,6 +69,8 @@ pub enum FromGuard {
         ending: Ending,
         /// From the start of the program, by the guard's clock.
         duration_millis: u32,
+        /// Output over what is kept.
+        skipped: Skipped,
         /// Whether the session can take another run.
         session_alive: bool,
     },

@@ -14,6 +14,17 @@ pub enum Stream {
     Stderr,
 }
 
+/// Output that was only counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Skipped {
+    /// In UTF-8.
+    pub bytes: u32,
+    /// Line ends in it.
+    pub lines: u32,
+}
+
 /// What a worker says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -46,6 +57,13 @@ pub enum FromWorker {
         stream: Stream,
         /// Some of it, in order.
         text: String,
+    },
+    /// The program wrote more than is kept.
+    Skipped {
+        /// Of which run.
+        run: RunId,
+        /// How much more since the last such message.
+        skipped: Skipped,
     },
     /// The program ended.
     Ended {

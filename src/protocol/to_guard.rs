@@ -26,8 +26,31 @@ pub struct RunLimits {
     pub wall_millis: u32,
     /// From the interrupt to terminating the worker.
     pub grace_millis: u32,
-    /// Standard output and error together, in UTF-8.
+    /// How much of standard output and error together is kept, in UTF-8; the rest is counted.
     pub output_bytes: u32,
+    /// How many lines of it are kept.
+    pub output_lines: u32,
+    /// After so much of it, kept or not, the run is stopped.
+    pub output_total_bytes: u32,
+    /// More messages a second are a flood.
+    pub messages_per_second: u32,
+    /// Of the program's files; the worker holds itself to it.
+    pub files: FileLimits,
+    /// Python's recursion limit at the start; the program may change it.
+    pub recursion: u32,
+}
+
+/// What a program's files may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct FileLimits {
+    /// All together.
+    pub bytes: u32,
+    /// Files and folders.
+    pub count: u32,
+    /// Folders above one another.
+    pub path_depth: u32,
 }
 
 /// What an engine is made of.
@@ -54,6 +77,8 @@ pub enum ToGuard {
     Load {
         /// Whether a snapshot is among them; if not, the guard has it made.
         snapshot: bool,
+        /// What Python's memory may grow to.
+        memory_bytes: u32,
         /// How long an engine may take to start for a snapshot.
         boot_millis: u32,
     },
@@ -81,6 +106,18 @@ pub enum ToGuard {
         program: Program,
         /// Its limits.
         limits: RunLimits,
+    },
+    /// So much of a run's output is on the page: as much more may come.
+    Shown {
+        /// Of which run.
+        run: RunId,
+        /// In UTF-16 units.
+        chars: u32,
+    },
+    /// Answer with `Pong`, to show that the guard is there and not jammed.
+    Ping {
+        /// Which; repeated in the answer.
+        beat: u32,
     },
     /// End a run at once.
     Stop {

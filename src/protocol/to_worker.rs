@@ -1,6 +1,6 @@
 //! Guard to worker.
 
-use super::ids::RunId;
+use super::{ids::RunId, to_guard::RunLimits};
 use serde::{Deserialize, Serialize};
 
 /// What the guard asks of a worker.
@@ -20,8 +20,8 @@ pub enum ToWorker {
         run: RunId,
         /// What to run.
         program: Program,
-        /// When to raise `KeyboardInterrupt`, counted from the start of the program; the guard's own clock decides.
-        wall_millis: u32,
+        /// What it is asked to hold itself to. The guard's own clock and counts decide.
+        limits: RunLimits,
     },
 }
 

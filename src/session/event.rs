@@ -75,6 +75,8 @@ pub enum Effect {
     Load {
         /// How long an engine may take to start for a snapshot.
         boot: Duration,
+        /// What Python's memory may grow to.
+        memory_bytes: u32,
     },
     /// Keep the snapshot that came with the last message for later visits, if this browser lets us.
     KeepSnapshot,
@@ -84,6 +86,8 @@ pub enum Effect {
     Started(RunId),
     /// The program wrote.
     Output {
+        /// Of which run.
+        run: RunId,
         /// Where to.
         stream: Stream,
         /// What.

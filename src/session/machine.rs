@@ -1,13 +1,17 @@
 //! The machine itself.
 // tidy: long because one type's transitions read best in one place.
 
-use super::event::{Effect, Event, Request, Timestamp};
+use super::{
+    event::{Effect, Event, Request, Timestamp},
+    heart::Heart,
+};
 use crate::{
     limits::{Limits, millis},
     outcome::{FailReason, Failure, Outcome, Report},
     protocol::{
-        ending::{Ending, StopReason},
+        ending::StopReason,
         from_guard::FromGuard,
+        from_worker::Skipped,
         ids::{RunId, SessionId},
         seal::{Place, Seal},
         to_guard::{SessionKind, ToGuard},
@@ -21,6 +25,8 @@ const SANDBOX_PATIENCE: Duration = Duration::from_secs(30);
 const GUARD_PATIENCE: Duration = Duration::from_millis(1_500);
 /// So many starts in a row may go wrong before the page gives up and says so.
 const MAX_FAILED_STARTS: u8 = 3;
+/// What waited so long for a program and died then did not fail at its start.
+const STARTED_WELL: Duration = Duration::from_secs(30);
 
 /// Where the session stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +36,7 @@ enum State {
     /// On the way to ready; a run may wait.
     Booting { stage: Stage, give_up_at: Option<Timestamp>, waiting: Option<Waiting> },
     /// An engine waits for a program.
-    Ready { session: SessionId },
+    Ready { session: SessionId, since: Timestamp },
     /// A program runs.
     Running { session: SessionId, run: RunId, give_up_at: Timestamp, spare: Option<Spare> },
     /// Somebody pressed Stop and the guard has not confirmed yet.
@@ -108,13 +114,25 @@ pub struct Machine {
     last_run: RunId,
     /// Files are here, so that a later start begins with the sandbox.
     fetched: bool,
+    /// Starts in a row that went wrong. A run that came to an end ends the row.
     failed_starts: u8,
+    memory_bytes: u32,
+    heart: Heart,
 }
 
 impl Machine {
-    /// A machine at rest, for sessions of one kind.
-    pub fn new(kind: SessionKind) -> Self {
-        Machine { state: State::Vacant, kind, last_session: SessionId(0), last_run: RunId(0), fetched: false, failed_starts: 0 }
+    /// A machine at rest, for sessions of one kind and Pythons of at most so much memory.
+    pub fn new(kind: SessionKind, memory_bytes: u32) -> Self {
+        Machine {
+            state: State::Vacant,
+            kind,
+            last_session: SessionId(0),
+            last_run: RunId(0),
+            fetched: false,
+            failed_starts: 0,
+            memory_bytes: memory_bytes.min(Limits::MAXIMUM.memory_bytes),
+            heart: Heart::default(),
+        }
     }
 
     /// Where it stands.
@@ -145,10 +163,23 @@ impl Machine {
             Event::SandboxLost { message } => self.sandbox_lost(now, message, &mut effects),
             Event::Tick => self.tick(now, &mut effects),
         }
-        if let Some(point) = self.give_up_at() {
+        self.listen_to_the_heart(now, &mut effects);
+        if let Some(point) = self.give_up_at().into_iter().chain(self.heart.wake_at()).min() {
             effects.push(Effect::WakeAt(point));
         }
         effects
+    }
+
+    /// Often while somebody waits for the guard, seldom while it waits for somebody.
+    fn listen_to_the_heart(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        let pause = match self.state {
+            State::Running { .. } | State::Stopping { .. } | State::Booting { stage: Stage::Opening { .. }, .. } => Some(Heart::BUSY_PAUSE),
+            State::Ready { .. } => Some(Heart::IDLE_PAUSE),
+            State::Vacant | State::Booting { .. } | State::Failed(_) => None,
+        };
+        if let Some(beat) = self.heart.pace(now, pause) {
+            effects.push(Effect::Send(ToGuard::Ping { beat }));
+        }
     }
 
     fn give_up_at(&self) -> Option<Timestamp> {
@@ -181,12 +212,9 @@ impl Machine {
 
     fn run(&mut self, now: Timestamp, request: Box<Request>, effects: &mut Vec<Effect>) {
         let run = self.last_run.next();
-        let bytes = request.program.source.len();
-        let most = request.limits.source_bytes.min(Limits::MAXIMUM.source_bytes);
-        if bytes > most {
+        if let Some(message) = too_large(&request) {
             self.last_run = run;
-            let message = format!("The program has {bytes} bytes; at most {most} can be run. Make it shorter, or read the data from a file.");
-            return finish(run, Outcome::Failed(Failure { reason: FailReason::Unsupported, message }), Duration::ZERO, effects);
+            return finish(run, Outcome::Failed(Failure { reason: FailReason::Unsupported, message }), effects);
         }
         let wanted = Waiting { run, request };
         match &mut self.state {
@@ -194,7 +222,7 @@ impl Machine {
             State::Vacant => self.start(Some(wanted), effects),
             State::Failed(_) => self.retry(now, Some(wanted), effects),
             State::Booting { waiting, .. } => *waiting = Some(wanted),
-            State::Ready { session } => {
+            State::Ready { session, .. } => {
                 let session = *session;
                 self.launch(now, session, wanted, effects);
             }
@@ -206,7 +234,7 @@ impl Machine {
         let Request { program, limits } = *request;
         let give_up_at = now + limits.wall + limits.grace + GUARD_PATIENCE;
         self.state = State::Running { session, run, give_up_at, spare: None };
-        effects.push(Effect::Send(ToGuard::Run { session, run, program, limits: limits.for_guard() }));
+        effects.push(Effect::Send(ToGuard::Run { session, run, program, limits: limits.for_run() }));
     }
 
     fn stop(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
@@ -214,7 +242,7 @@ impl Machine {
             State::Booting { waiting, .. } => {
                 if let Some(Waiting { run, .. }) = waiting.take() {
                     let outcome = Outcome::Stopped { reason: StopReason::User, error: None };
-                    finish(run, outcome, Duration::ZERO, effects);
+                    finish(run, outcome, effects);
                 }
             }
             State::Running { run, spare, .. } => {
@@ -261,7 +289,7 @@ impl Machine {
             let boot = Limits::MAXIMUM.boot;
             *stage = Stage::Loading;
             *give_up_at = Some(now + SANDBOX_PATIENCE + boot);
-            effects.push(Effect::Load { boot });
+            effects.push(Effect::Load { boot, memory_bytes: self.memory_bytes });
         }
     }
 
@@ -305,6 +333,7 @@ impl Machine {
             FromGuard::Unloadable { message } => self.sandbox_lost(now, message, effects),
             FromGuard::Opened { session } => self.hear_opened(now, session, effects),
             FromGuard::Broken { session, message } => self.hear_broken(now, session, message, effects),
+            FromGuard::Pong { beat } => self.heart.answered(now, beat),
             FromGuard::Started { run } => {
                 if self.is_running(run) {
                     effects.push(Effect::Started(run));
@@ -313,11 +342,12 @@ impl Machine {
             }
             FromGuard::Output { run, stream, text } => {
                 if self.is_running(run) {
-                    effects.push(Effect::Output { stream, text });
+                    effects.push(Effect::Output { run, stream, text });
                 }
             }
-            FromGuard::Ended { run, ending, duration_millis, session_alive } => {
-                self.hear_ended(now, run, ending, Duration::from_millis(duration_millis.into()), session_alive, effects);
+            FromGuard::Ended { run, ending, duration_millis, skipped, session_alive } => {
+                let report = Report { outcome: ending.into(), duration: Duration::from_millis(duration_millis.into()), skipped };
+                self.hear_ended(now, run, report, session_alive, effects);
             }
         }
     }
@@ -349,10 +379,9 @@ impl Machine {
     fn hear_opened(&mut self, now: Timestamp, opened: SessionId, effects: &mut Vec<Effect>) {
         match &mut self.state {
             State::Booting { stage: Stage::Opening { session }, waiting, .. } if *session == opened => {
-                self.failed_starts = 0;
                 match waiting.take() {
                     Some(waiting) => self.launch(now, opened, waiting, effects),
-                    None => self.state = State::Ready { session: opened },
+                    None => self.state = State::Ready { session: opened, since: now },
                 }
             }
             State::Running { spare: Some(spare), .. } | State::Stopping { spare: Some(spare), .. } if spare.session() == opened => {
@@ -365,8 +394,13 @@ impl Machine {
     fn hear_broken(&mut self, now: Timestamp, broken: SessionId, message: String, effects: &mut Vec<Effect>) {
         match &mut self.state {
             State::Booting { stage: Stage::Opening { session }, .. } if *session == broken => self.start_failed(now, message, effects),
-            // A worker that died while it waited costs nobody anything: the next one is opened.
-            State::Ready { session } if *session == broken => self.open(now, None, effects),
+            // A worker that died while it waited costs nobody anything: the next one is opened, but not for ever.
+            State::Ready { session, since } if *session == broken => {
+                let since = *since;
+                if !self.gave_up(now, since, &message, effects) {
+                    self.open(now, None, effects);
+                }
+            }
             // A spare is tried again when the run is over, and counted then.
             State::Running { spare, .. } | State::Stopping { spare, .. } if spare.is_some_and(|spare| spare.session() == broken) => *spare = None,
             State::Vacant
@@ -378,17 +412,18 @@ impl Machine {
         }
     }
 
-    fn hear_ended(&mut self, now: Timestamp, ended: RunId, ending: Ending, duration: Duration, alive: bool, effects: &mut Vec<Effect>) {
+    fn hear_ended(&mut self, now: Timestamp, ended: RunId, report: Report, alive: bool, effects: &mut Vec<Effect>) {
         let (session, spare) = match self.state {
             // A run that came to its own end just before Stop arrived keeps its own ending.
             State::Running { run, session, spare, .. } if run == ended => (Some(session), spare),
             State::Stopping { run, spare, .. } if run == ended => (None, spare),
             _ => return,
         };
-        finish(ended, ending.into(), duration, effects);
+        self.failed_starts = 0;
+        effects.push(Effect::Finished(ended, Box::new(report)));
         let lives = alive && self.kind == SessionKind::Lasting;
         match (session.filter(|_| lives), spare) {
-            (Some(session), _) | (None, Some(Spare::Open { session })) => self.state = State::Ready { session },
+            (Some(session), _) | (None, Some(Spare::Open { session })) => self.state = State::Ready { session, since: now },
             (None, Some(Spare::Opening { session, give_up_at })) => {
                 self.state = State::Booting { stage: Stage::Opening { session }, give_up_at: Some(give_up_at), waiting: None };
             }
@@ -408,13 +443,18 @@ impl Machine {
         match self.state {
             State::Vacant | State::Failed(_) | State::Booting { stage: Stage::Preparing { shell: Shell::Awaited, .. }, .. } => {}
             State::Booting { .. } => self.start_failed(now, message, effects),
-            State::Ready { .. } => self.renew(now, None, effects),
+            State::Ready { since, .. } => {
+                if !self.gave_up(now, since, &message, effects) {
+                    self.renew(now, None, effects);
+                }
+            }
             State::Running { run, .. } => {
-                finish(run, Outcome::Failed(Failure { reason: FailReason::Crashed, message }), Duration::ZERO, effects);
+                let message = format!("The sandbox that ran your program is gone ({message}). Your text is unchanged, and a new sandbox is being made.");
+                finish(run, Outcome::Failed(Failure { reason: FailReason::Crashed, message }), effects);
                 self.renew(now, None, effects);
             }
             State::Stopping { run, .. } => {
-                finish(run, Outcome::Stopped { reason: StopReason::User, error: None }, Duration::ZERO, effects);
+                finish(run, Outcome::Stopped { reason: StopReason::User, error: None }, effects);
                 self.renew(now, None, effects);
             }
         }
@@ -426,16 +466,28 @@ impl Machine {
     }
 
     fn start_failed(&mut self, now: Timestamp, message: String, effects: &mut Vec<Effect>) {
-        self.failed_starts += 1;
-        if self.failed_starts >= MAX_FAILED_STARTS {
-            let message = format!("Python could not be started after {MAX_FAILED_STARTS} tries: {message}. Retry, or reload the page.");
-            return self.fail(Failure { reason: FailReason::Boot, message }, effects);
+        if self.gave_up(now, now, &message, effects) {
+            return;
         }
         let waiting = match &mut self.state {
             State::Booting { waiting, .. } => waiting.take(),
             _ => None,
         };
         self.renew(now, waiting, effects);
+    }
+
+    /// Counts a start that went wrong, or a start from `since` that did not last; says whether it was one too many.
+    fn gave_up(&mut self, now: Timestamp, since: Timestamp, message: &str, effects: &mut Vec<Effect>) -> bool {
+        if now >= since + STARTED_WELL {
+            self.failed_starts = 0;
+        }
+        self.failed_starts += 1;
+        let gives_up = self.failed_starts >= MAX_FAILED_STARTS;
+        if gives_up {
+            let message = format!("Python could not be started after {MAX_FAILED_STARTS} tries: {message}. Retry, or reload the page.");
+            self.fail(Failure { reason: FailReason::Boot, message }, effects);
+        }
+        gives_up
     }
 
     fn fail(&mut self, failure: Failure, effects: &mut Vec<Effect>) {
@@ -446,19 +498,22 @@ impl Machine {
             State::Vacant | State::Ready { .. } | State::Failed(_) => None,
         };
         if let Some(run) = unfinished {
-            finish(run, Outcome::Failed(failure.clone()), Duration::ZERO, effects);
+            finish(run, Outcome::Failed(failure.clone()), effects);
         }
         self.state = State::Failed(failure);
     }
 
     fn tick(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        if self.heart.has_stopped(now) {
+            return self.sandbox_lost(now, "it stopped answering".to_owned(), effects);
+        }
         if self.give_up_at().is_none_or(|point| now < point) {
             return;
         }
         match self.state {
             // The guard did not end the run in time, so it is jammed; the frame goes, and the run with it.
             State::Running { run, .. } => {
-                finish(run, Outcome::Stopped { reason: StopReason::Deadline, error: None }, Duration::ZERO, effects);
+                finish(run, Outcome::Stopped { reason: StopReason::Deadline, error: None }, effects);
                 self.renew(now, None, effects);
             }
             State::Stopping { .. } => self.sandbox_lost(now, "the guard did not answer".to_owned(), effects),
@@ -468,6 +523,18 @@ impl Machine {
     }
 }
 
-fn finish(run: RunId, outcome: Outcome, duration: Duration, effects: &mut Vec<Effect>) {
-    effects.push(Effect::Finished(run, Box::new(Report { outcome, duration })));
+/// A run that ends without the guard's word, so without its figures.
+fn finish(run: RunId, outcome: Outcome, effects: &mut Vec<Effect>) {
+    effects.push(Effect::Finished(run, Box::new(Report { outcome, duration: Duration::ZERO, skipped: Skipped::default() })));
+}
+
+/// Why this cannot be run, if it is too large for its limits.
+fn too_large(request: &Request) -> Option<String> {
+    let Request { program, limits } = request;
+    let (source, input) = (program.source.len(), program.stdin.len());
+    let (most_source, most_input) = (limits.source_bytes.min(Limits::MAXIMUM.source_bytes), limits.input_bytes.min(Limits::MAXIMUM.input_bytes));
+    if source > most_source as usize {
+        return Some(format!("The program has {source} bytes; at most {most_source} can be run. Make it shorter, or read the data from a file."));
+    }
+    (input > most_input as usize).then(|| format!("The program's input has {input} bytes; at most {most_input} can be given. Make it shorter."))
 }

@@ -7,5 +7,7 @@
 pub mod event;
 pub mod machine;
 
+mod heart;
+
 #[cfg(test)]
 mod stories;

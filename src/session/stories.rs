@@ -10,7 +10,7 @@ use crate::{
     protocol::{
         ending::{Ending, StopReason},
         from_guard::FromGuard,
-        from_worker::Stream,
+        from_worker::{Skipped, Stream},
         ids::{RunId, SessionId},
         seal::{Place, Seal},
         to_guard::{SessionKind, ToGuard},
@@ -30,7 +30,7 @@ struct Story {
 
 impl Story {
     fn new(kind: SessionKind) -> Self {
-        Story { machine: Machine::new(kind), now: Timestamp(Duration::ZERO), effects: vec![] }
+        Story { machine: Machine::new(kind, Limits::PLAYGROUND.memory_bytes), now: Timestamp(Duration::ZERO), effects: vec![] }
     }
 
     fn ready(kind: SessionKind) -> Self {
@@ -42,7 +42,7 @@ impl Story {
 
     fn when(&mut self, event: Event) -> &mut Self {
         self.effects = self.machine.handle(self.now, event);
-        self.effects.retain(|effect| !matches!(effect, Effect::WakeAt(_)));
+        self.effects.retain(|effect| !matches!(effect, Effect::WakeAt(_) | Effect::Send(ToGuard::Ping { .. })));
         self
     }
 
@@ -73,7 +73,7 @@ impl Story {
     }
 
     fn ends(&mut self, run: u32, ending: Ending, session_alive: bool) -> &mut Self {
-        self.guard(FromGuard::Ended { run: RunId(run), ending, duration_millis: 12, session_alive })
+        self.guard(FromGuard::Ended { run: RunId(run), ending, duration_millis: 12, skipped: Skipped::default(), session_alive })
     }
 
     fn finished(&self) -> Option<(RunId, &Outcome)> {
@@ -103,6 +103,10 @@ fn request(source: &str) -> Request {
     Request { program, limits: Limits::PLAYGROUND }
 }
 
+fn load() -> Effect {
+    Effect::Load { boot: Limits::MAXIMUM.boot, memory_bytes: Limits::PLAYGROUND.memory_bytes }
+}
+
 fn completed() -> Ending {
     Ending::Completed { exit_code: 0 }
 }
@@ -112,7 +116,7 @@ fn a_page_fetches_seals_loads_and_opens_in_this_order() {
     let mut story = Story::new(SessionKind::SingleUse);
     assert_eq!(story.when(Event::Start).effects, [Effect::Fetch]);
     assert_eq!(story.when(Event::Fetched).effects, [Effect::CreateSandbox]);
-    assert_eq!(story.sealed().effects, [Effect::Load { boot: Limits::MAXIMUM.boot }]);
+    assert_eq!(story.sealed().effects, [load()]);
     assert_eq!(story.guard(FromGuard::SnapshotMade).effects, [Effect::KeepSnapshot]);
     assert_eq!(story.guard(FromGuard::Loaded).opened(), Some(SessionId(1)));
     story.opens(1);
@@ -128,7 +132,7 @@ fn the_sandbox_is_made_while_the_rest_arrives() {
     assert_eq!(story.machine.status(), Status::Fetching { run_waits: false });
     story.after(3_600_000);
     assert_eq!(story.effects, [], "a slow network is no reason to give up");
-    assert_eq!(story.when(Event::Fetched).effects, [Effect::Load { boot: Limits::MAXIMUM.boot }]);
+    assert_eq!(story.when(Event::Fetched).effects, [load()]);
 }
 
 #[test]
@@ -137,7 +141,7 @@ fn a_sandbox_lost_while_files_arrive_is_made_again_without_a_second_fetch() {
     story.when(Event::Start).when(Event::ShellFetched).when(Event::SandboxLost { message: "gone".into() });
     assert_eq!(story.effects, [Effect::DropSandbox, Effect::CreateSandbox]);
     assert_eq!(story.when(Event::Fetched).effects, []);
-    assert_eq!(story.sealed().effects, [Effect::Load { boot: Limits::MAXIMUM.boot }]);
+    assert_eq!(story.sealed().effects, [load()]);
 }
 
 #[test]
@@ -357,7 +361,7 @@ fn messages_of_another_run_change_nothing() {
     let mut story = Story::ready(SessionKind::SingleUse);
     story.run();
     for message in [
-        FromGuard::Ended { run: RunId(7), ending: completed(), duration_millis: 1, session_alive: false },
+        FromGuard::Ended { run: RunId(7), ending: completed(), duration_millis: 1, skipped: Skipped::default(), session_alive: false },
         FromGuard::Output { run: RunId(0), stream: Stream::Stdout, text: "forged".into() },
         FromGuard::Started { run: RunId(2) },
         FromGuard::Opened { session: SessionId(9) },
@@ -378,9 +382,92 @@ fn a_second_run_while_one_is_going_on_is_ignored() {
 #[test]
 fn a_program_over_the_maximum_is_refused_by_name_and_number() {
     let mut story = Story::ready(SessionKind::SingleUse);
-    let program = "#".repeat(Limits::MAXIMUM.source_bytes + 1);
+    let program = "#".repeat(Limits::MAXIMUM.source_bytes as usize + 1);
     story.when(Event::Run(Box::new(request(&program))));
     let Some((RunId(1), Outcome::Failed(failure))) = story.finished() else { panic!("not refused") };
     assert!(failure.message.contains("4194305") && failure.message.contains("4194304"), "{}", failure.message);
     assert_eq!(story.machine.status(), Status::Ready);
+}
+
+/// The beat the machine asks for, if it does.
+fn pinged(machine: &mut Machine, now: Timestamp) -> Option<u32> {
+    machine.handle(now, Event::Tick).iter().find_map(|effect| match effect {
+        Effect::Send(ToGuard::Ping { beat }) => Some(*beat),
+        _ => None,
+    })
+}
+
+#[test]
+fn a_guard_that_stops_answering_during_a_run_is_noticed_within_a_second() {
+    let mut story = Story::ready(SessionKind::SingleUse);
+    let pressed = story.now;
+    story.run();
+    story.now = story.now + Duration::from_millis(250);
+    let beat = pinged(&mut story.machine, story.now).expect("it is asked");
+    story.guard(FromGuard::Pong { beat }).after(250);
+    story.after(701);
+    assert!(story.now.0 - pressed.0 < Duration::from_millis(1_300));
+    assert!(matches!(story.finished(), Some((RunId(1), Outcome::Failed(Failure { reason: FailReason::Crashed, .. })))));
+    assert!(story.effects.contains(&Effect::DropSandbox) && story.effects.contains(&Effect::CreateSandbox));
+    story.boots(2).run();
+    assert_eq!(story.launched(), Some((SessionId(2), RunId(2))));
+}
+
+#[test]
+fn a_page_that_was_itself_held_up_does_not_blame_the_guard() {
+    let mut story = Story::ready(SessionKind::SingleUse);
+    story.run().after(250).after(3_000);
+    assert_eq!(story.machine.status(), Status::Running);
+    story.after(701);
+    assert!(story.finished().is_some());
+}
+
+#[test]
+fn an_answer_to_another_question_is_no_sign_of_life() {
+    let mut story = Story::ready(SessionKind::SingleUse);
+    story.run().after(250).guard(FromGuard::Pong { beat: 77 }).after(701);
+    assert!(story.finished().is_some());
+}
+
+#[test]
+fn a_page_that_waits_for_nobody_asks_seldom() {
+    let mut story = Story::ready(SessionKind::SingleUse);
+    let minute = 0..60 * 4;
+    let asked = minute.filter(|_| {
+        story.now = story.now + Duration::from_millis(250);
+        let beat = pinged(&mut story.machine, story.now);
+        beat.inspect(|beat| drop(story.machine.handle(story.now, Event::Guard(FromGuard::Pong { beat: *beat })))).is_some()
+    });
+    assert!((2..=4).contains(&asked.count()));
+}
+
+#[test]
+fn a_worker_that_always_dies_while_it_waits_is_given_up_with_a_message() {
+    let mut story = Story::ready(SessionKind::SingleUse);
+    for session in 1..=2 {
+        story.guard(FromGuard::Broken { session: SessionId(session), message: "killed".into() }).opens(session + 1);
+    }
+    story.guard(FromGuard::Broken { session: SessionId(3), message: "killed".into() });
+    assert!(matches!(story.machine.status(), Status::Failed(Failure { reason: FailReason::Boot, .. })), "{:?}", story.machine.status());
+}
+
+#[test]
+fn a_worker_that_dies_now_and_then_is_replaced_every_time() {
+    let mut story = Story::ready(SessionKind::SingleUse);
+    for session in 1..=9 {
+        story.after(60_000);
+        let beat = pinged(&mut story.machine, story.now);
+        story.guard(FromGuard::Pong { beat: beat.unwrap_or(0) });
+        story.guard(FromGuard::Broken { session: SessionId(session), message: "killed".into() }).opens(session + 1);
+        assert_eq!(story.machine.status(), Status::Ready);
+    }
+}
+
+#[test]
+fn more_input_than_can_be_given_is_refused_with_its_size() {
+    let mut story = Story::ready(SessionKind::SingleUse);
+    let mut large = request("input()");
+    large.program.stdin = "x".repeat(Limits::MAXIMUM.input_bytes as usize + 1);
+    story.when(Event::Run(Box::new(large)));
+    assert!(matches!(story.finished(), Some((_, Outcome::Failed(Failure { message, .. }))) if message.contains("16777217")));
 }

@@ -17,6 +17,11 @@ pub fn App() -> impl IntoView {
                 state.run();
             }
         }>
+            {move || state.address_error.get().map(|error| view! {
+                <p role="alert" class="failure">
+                    {format!("This page's address asks for something it cannot have: {error}. The usual limits are used; correct what follows # and reload.")}
+                </p>
+            })}
             <Toolbar state />
             <div class="panes">
                 <Editor state />

@@ -2,6 +2,7 @@
 
 mod app;
 mod editor;
+mod log;
 mod output;
 mod state;
 mod toolbar;

@@ -1,6 +1,9 @@
 //! What the program wrote and how it ended.
 
-use super::state::{Ended, State};
+use super::{
+    log::Block,
+    state::{Ended, State},
+};
 use crate::{js::page, outcome::{Outcome, Report}, protocol::from_worker::Stream, words};
 use leptos::prelude::*;
 
@@ -8,11 +11,21 @@ const LOG_ID: &str = "output-log";
 
 #[component]
 pub fn Output(state: State) -> impl IntoView {
+    let log = state.log.get_value();
+    let (blocks, slices) = (log.blocks.clone(), log.slices.clone());
+    // Whoever scrolls up to read is left there.
+    let follows = RwSignal::new(true);
     Effect::new(move |_| {
-        state.output.track();
+        slices.track();
         state.ended.track();
-        page::scroll_to_end(LOG_ID);
+        if follows.get_untracked() {
+            page::scroll_to_end(LOG_ID);
+        }
     });
+    let is_empty = {
+        let blocks = blocks.clone();
+        move || state.ended.with(Option::is_none) && blocks.with(Vec::is_empty) && state.started_at.with(Option::is_none)
+    };
     let names = move || state.ended.with(|ended| ended.as_ref().map(|ended| ended.report.outcome.names()));
     view! {
         <section class="pane result" aria-label="Result">
@@ -22,28 +35,39 @@ pub fn Output(state: State) -> impl IntoView {
                 role="log"
                 aria-label="Output"
                 tabindex="0"
+                on:scroll=move |_| follows.set(page::is_at_end(LOG_ID))
                 data-run=move || state.ended_runs.get().to_string()
                 data-outcome=move || names().map(|(kind, _)| kind)
                 data-reason=move || names().and_then(|(_, reason)| reason)
                 data-millis=move || state.ended.with(|ended| ended.as_ref().map(|ended| ended.report.duration.as_millis().to_string()))
             >
-                <For
-                    each=move || state.output.with(|pieces| (0..pieces.len()).collect::<Vec<_>>())
-                    key=|index| *index
-                    children=move |index| {
-                        let piece = state.output.with_untracked(|pieces| pieces.get(index).cloned());
-                        piece.map(|piece| view! { <span class=class_of(piece.stream)>{piece.text}</span> })
-                    }
-                />
+                <For each=move || blocks.get() key=|block| block.number children=block_of_lines />
                 {move || state.ended.get().map(|ended| view! { <Ending ended /> })}
-                {move || is_empty(state).then(|| view! { <p class="hint">"Press Run to see what your program prints."</p> })}
+                {move || is_empty().then(|| view! { <p class="hint">"Press Run to see what your program prints."</p> })}
             </div>
         </section>
     }
 }
 
-fn is_empty(state: State) -> bool {
-    state.ended.with(Option::is_none) && state.output.with(Vec::is_empty) && state.started_at.with(Option::is_none)
+/// Only the pieces that are new are put on the page.
+fn block_of_lines(block: Block) -> impl IntoView {
+    let pieces = block.pieces;
+    let numbers = {
+        let pieces = pieces.clone();
+        move || 0..pieces.with(Vec::len)
+    };
+    view! {
+        <div class="block">
+            <For
+                each=numbers
+                key=|number| *number
+                children=move |number| {
+                    let piece = pieces.with_untracked(|pieces| pieces.get(number).cloned());
+                    piece.map(|piece| view! { <span class=class_of(piece.stream)>{piece.text}</span> })
+                }
+            />
+        </div>
+    }
 }
 
 fn class_of(stream: Stream) -> &'static str {

@@ -1,5 +1,6 @@
 //! What the page shows, as signals, and how notices of the host change it.
 
+use super::log::Log;
 use crate::{
     js::{
         host::{Host, Notice},
@@ -7,27 +8,17 @@ use crate::{
     },
     limits::Limits,
     outcome::Report,
-    protocol::{from_worker::Stream, to_guard::SessionKind, to_worker::Program},
+    protocol::{to_guard::SessionKind, to_worker::Program},
     session::{
         event::{Event, Request, Timestamp},
         machine::Status,
     },
 };
-use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
-use std::{cell::RefCell, rc::Rc, time::Duration};
+use std::{rc::Rc, time::Duration};
 
-/// Output is put on the page in steps of this length: one change for all that came meanwhile.
-const RENDER_MILLIS: u32 = 16;
 const CODE_KEY: &str = "ampoule.code";
 const FIRST_PROGRAM: &str = "name = \"world\"\n\nfor number in range(3):\n    print(\"Hello,\", name, number)\n";
-
-/// A stretch of output of one stream.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
-    pub stream: Stream,
-    pub text: String,
-}
 
 /// How the last run ended, with the limit it had.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,11 +32,14 @@ pub struct Ended {
 pub struct State {
     pub code: RwSignal<String>,
     pub stdin: RwSignal<String>,
-    pub wall: RwSignal<Duration>,
+    /// Of the next run.
+    pub limits: RwSignal<Limits>,
+    /// What is wrong with the page's address, if anything is.
+    pub address_error: RwSignal<Option<String>>,
     pub status: RwSignal<Status>,
     pub received: RwSignal<u64>,
     pub total: RwSignal<u64>,
-    pub output: RwSignal<Vec<Piece>>,
+    pub log: StoredValue<Rc<Log>, LocalStorage>,
     pub ended: RwSignal<Option<Ended>>,
     pub ended_runs: RwSignal<u32>,
     pub started_at: RwSignal<Option<Timestamp>>,
@@ -58,27 +52,32 @@ impl State {
     /// The state of a new page; the engine begins to start.
     pub fn new() -> State {
         let notices: RwSignal<Option<State>> = RwSignal::new(None);
-        let batch = Rc::new(Batch::default());
-        let host = Host::new(SessionKind::SingleUse, move |notice| {
+        let (limits, address_error) = match Limits::PLAYGROUND.with_fragment(&page::fragment()) {
+            Ok(limits) => (limits, None),
+            Err(error) => (Limits::PLAYGROUND, Some(error.to_string())),
+        };
+        let host = Host::new(SessionKind::SingleUse, limits.memory_bytes, move |notice| {
             if let Some(state) = notices.get_untracked() {
-                state.hear(&batch, notice);
+                state.hear(notice);
             }
         });
         let code = page::kept(CODE_KEY).unwrap_or_else(|| FIRST_PROGRAM.to_owned());
+        let log = Rc::new(Log::new(host.clone()));
         let state = State {
             code: RwSignal::new(code),
             stdin: RwSignal::new(String::new()),
-            wall: RwSignal::new(Limits::PLAYGROUND.wall),
+            limits: RwSignal::new(limits),
+            address_error: RwSignal::new(address_error),
             status: RwSignal::new(Status::Fetching { run_waits: false }),
             received: RwSignal::new(0),
             total: RwSignal::new(0),
-            output: RwSignal::new(Vec::new()),
+            log: StoredValue::new_local(log),
             ended: RwSignal::new(None),
             ended_runs: RwSignal::new(0),
             started_at: RwSignal::new(None),
             kept: RwSignal::new(true),
             host: StoredValue::new_local(host),
-            run_wall: RwSignal::new(Limits::PLAYGROUND.wall),
+            run_wall: RwSignal::new(limits.wall),
         };
         notices.set(Some(state));
         state.dispatch(Event::Start);
@@ -90,12 +89,11 @@ impl State {
         if matches!(self.status.get_untracked(), Status::Running | Status::Stopping) {
             return;
         }
-        self.output.set(Vec::new());
+        self.log.get_value().clear();
         self.ended.set(None);
-        let wall = self.wall.get_untracked();
-        self.run_wall.set(wall);
+        let limits = self.limits.get_untracked();
+        self.run_wall.set(limits.wall);
         let program = Program { source: self.code.get_untracked(), stdin: self.stdin.get_untracked() };
-        let limits = Limits { wall, ..Limits::PLAYGROUND };
         self.dispatch(Event::Run(Box::new(Request { program, limits })));
     }
 
@@ -110,7 +108,7 @@ impl State {
         self.code.set(code);
     }
 
-    fn hear(self, batch: &Rc<Batch>, notice: Notice) {
+    fn hear(self, notice: Notice) {
         match notice {
             Notice::Status(status) => {
                 if self.status.with_untracked(|shown| *shown != status) {
@@ -122,47 +120,16 @@ impl State {
                 self.total.set(progress.total);
             }
             Notice::Started(_) => self.started_at.set(Some(page::now())),
-            Notice::Output(stream, text) => batch.add(stream, text, self.output),
+            Notice::Output(run, stream, text) => self.log.get_value().write(run, stream, text),
             Notice::Finished(_, report) => {
-                batch.show(self.output);
                 self.started_at.set(None);
-                self.ended.set(Some(Ended { report: *report, wall: self.run_wall.get_untracked() }));
-                self.ended_runs.update(|runs| *runs += 1);
+                let ended = Ended { report: *report, wall: self.run_wall.get_untracked() };
+                // The end is shown below all of the output.
+                self.log.get_value().then(move || {
+                    self.ended.set(Some(ended));
+                    self.ended_runs.update(|runs| *runs += 1);
+                });
             }
         }
-    }
-}
-
-/// Output that has come and is not on the page yet. What comes after a pause is shown at once.
-#[derive(Default)]
-struct Batch {
-    pieces: RefCell<Vec<Piece>>,
-    timer: RefCell<Option<Timeout>>,
-}
-
-impl Batch {
-    fn add(self: &Rc<Self>, stream: Stream, text: String, output: RwSignal<Vec<Piece>>) {
-        {
-            let mut pieces = self.pieces.borrow_mut();
-            match pieces.last_mut() {
-                Some(last) if last.stream == stream => last.text.push_str(&text),
-                _ => pieces.push(Piece { stream, text }),
-            }
-        }
-        if self.timer.borrow().is_none() {
-            self.show(output);
-        }
-    }
-
-    /// Shows what has come; what comes next waits for the next step.
-    fn show(self: &Rc<Self>, output: RwSignal<Vec<Piece>>) {
-        let pieces = self.pieces.take();
-        if pieces.is_empty() {
-            self.timer.take();
-            return;
-        }
-        let this = Rc::clone(self);
-        *self.timer.borrow_mut() = Some(Timeout::new(RENDER_MILLIS, move || this.show(output)));
-        output.update(|shown| shown.extend(pieces));
     }
 }

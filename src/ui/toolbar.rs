@@ -7,9 +7,9 @@ use crate::{
     words,
 };
 use leptos::prelude::*;
-use std::time::Duration;
+use std::{collections::BTreeSet, time::Duration};
 
-const WALL_CHOICES_SECONDS: [u64; 6] = [1, 5, 10, 30, 60, 300];
+const WALL_CHOICES_MILLIS: [u64; 6] = [1_000, 5_000, 10_000, 30_000, 60_000, 300_000];
 const CLOCK_STEP: Duration = Duration::from_millis(100);
 
 #[component]
@@ -20,6 +20,10 @@ pub fn Toolbar(state: State) -> impl IntoView {
             matches!(status, Status::Running | Status::Fetching { run_waits: true } | Status::Starting { run_waits: true })
         })
     };
+    // An address may have asked for another one.
+    let asked = state.limits.with_untracked(|limits| limits.wall);
+    let choices = WALL_CHOICES_MILLIS.map(Duration::from_millis);
+    let choices: BTreeSet<Duration> = choices.into_iter().chain([asked]).collect();
     view! {
         <div class="toolbar" role="toolbar" aria-label="Program controls">
             <button class="run" disabled=busy on:click=move |_| state.run()>"Run"</button>
@@ -27,18 +31,15 @@ pub fn Toolbar(state: State) -> impl IntoView {
             <label>
                 "Time limit "
                 <select on:change:target=move |event| {
-                    if let Ok(seconds) = event.target().value().parse() {
-                        state.wall.set(Duration::from_secs(seconds));
+                    if let Ok(millis) = event.target().value().parse() {
+                        state.limits.update(|limits| limits.wall = Duration::from_millis(millis));
                     }
                 }>
-                    {WALL_CHOICES_SECONDS.map(|seconds| {
-                        let length = Duration::from_secs(seconds);
-                        view! {
-                            <option value=seconds.to_string() selected=move || state.wall.get() == length>
-                                {words::seconds(length)}
-                            </option>
-                        }
-                    })}
+                    {choices.into_iter().map(|length| view! {
+                        <option value=length.as_millis().to_string() selected=move || state.limits.with(|limits| limits.wall == length)>
+                            {words::seconds(length)}
+                        </option>
+                    }).collect_view()}
                 </select>
             </label>
             <Elapsed state />

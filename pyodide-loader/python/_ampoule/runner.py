@@ -21,6 +21,7 @@ def prepare(nap) -> None:
     sleep = pause.interruptible_sleep(nap)
     time.sleep = sleep
     pause.install_event_loop(sleep)
+    errors.rehearse()
     sys.excepthook = sys.__excepthook__
     signal.signal(signal.SIGINT, signal.default_int_handler)
     os.makedirs(WORKSPACE, exist_ok=True)
@@ -31,14 +32,15 @@ def prepare(nap) -> None:
     sys.stdout.reconfigure(line_buffering=True)
 
 
-def run(source: str, arm, disarm) -> str:
-    """Runs ``source``; gives the ending as JSON (``WorkerEnding`` of the protocol).
+def run(source: str, recursion: int, arm, disarm) -> str:
+    """Runs ``source``; gives the ending as JSON (``WorkerEnding`` of the protocol). It starts with this recursion limit.
 
     ``arm()`` starts the soft deadline and ``disarm()`` ends it, so that the interrupt can hit learner code only.
     """
     try:
         code = _compile(source)
         main = _fresh_main()
+        sys.setrecursionlimit(recursion)
         try:
             arm()
             exec(code, main.__dict__)

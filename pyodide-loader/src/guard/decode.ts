@@ -2,7 +2,7 @@
  * From a worker's message to a `FromWorker`, or nothing. A worker may be in the hands of learner code: every field is
  * looked at, nothing is taken over that was not looked at, and a text is measured before it is parsed.
  */
-import type { FromWorker, PythonError, Seal, WorkerEnding } from "../protocol.gen";
+import type { FromWorker, PythonError, Seal, Skipped, WorkerEnding } from "../protocol.gen";
 
 /** No honest message is longer: output comes in batches of at most 64 Ki characters and tracebacks are shortened. */
 export const MAX_MESSAGE_CHARS = 1024 * 1024;
@@ -61,6 +61,13 @@ function decodeEnding(value: unknown): WorkerEnding | undefined {
   return undefined;
 }
 
+function decodeSkipped(value: unknown): Skipped | undefined {
+  const skipped = fields(value);
+  if (!skipped) return undefined;
+  const { bytes, lines } = skipped;
+  return whole(bytes) && bytes >= 0 && whole(lines) && lines >= 0 ? { bytes, lines } : undefined;
+}
+
 function parse(data: unknown): Fields | undefined {
   if (typeof data !== "string" || data.length > MAX_MESSAGE_CHARS) return undefined;
   try {
@@ -93,6 +100,10 @@ export function decodeFromWorker(data: unknown): FromWorker | undefined {
       const { stream, text } = message;
       if (!whole(run) || typeof text !== "string" || (stream !== "stdout" && stream !== "stderr")) return undefined;
       return { type: "output", run, stream, text };
+    }
+    case "skipped": {
+      const skipped = decodeSkipped(message["skipped"]);
+      return whole(run) && skipped ? { type: "skipped", run, skipped } : undefined;
     }
     case "ended": {
       const ending = decodeEnding(message["ending"]);

@@ -8,6 +8,7 @@
 import type { FromGuard, ToGuard } from "../protocol.gen";
 import { isSealed, trySeal } from "../seal";
 import { haveSnapshotMade } from "./maker";
+import { withMemoryLimit } from "./memory";
 import { Parts } from "./parts";
 import { type Engine, Session } from "./session";
 
@@ -42,6 +43,10 @@ class Guard {
         return this.open(message);
       case "run":
         return this.sessions.get(message.session)?.run(message.run, message.program, message.limits);
+      case "shown":
+        return this.sessions.forEach((session) => session.shown(message.run, message.chars));
+      case "ping":
+        return this.tell({ type: "pong", beat: message.beat });
       case "stop":
         for (const session of this.sessions.values()) session.stopRun(message.run);
         return this.forget();
@@ -51,11 +56,11 @@ class Guard {
     }
   }
 
-  private async load({ snapshot, bootMillis }: ToGuard & { type: "load" }): Promise<void> {
+  private async load({ snapshot, memoryBytes, bootMillis }: ToGuard & { type: "load" }): Promise<void> {
     const { parts } = this;
     let engine: Engine;
     try {
-      const module = parts.take("wasm").then((wasm) => WebAssembly.compile(wasm));
+      const module = parts.take("wasm").then((wasm) => WebAssembly.compile(withMemoryLimit(wasm, memoryBytes)));
       const script = await parts.take("worker");
       const workerUrl = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
       const kept = snapshot ? await parts.take("snapshot") : undefined;

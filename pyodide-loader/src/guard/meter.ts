@@ -3,15 +3,15 @@
  *
  * The clock starts when the guard hands the program over and nothing stops it: no word of the worker, no hidden tab.
  */
-import type { Ending, RunLimits, WorkerEnding } from "../protocol.gen";
-
-/** An honest worker batches its output to far fewer messages than this. */
-const MAX_MESSAGES_PER_SECOND = 4000;
+import type { Ending, RunLimits, Skipped, WorkerEnding } from "../protocol.gen";
 
 export type Over = "deadline" | "output" | "messages";
 
 export class Meter {
-  private outputBytes = 0;
+  private keptBytes = 0;
+  private keptLines = 0;
+  private skippedBytes = 0;
+  private skippedLines = 0;
   private windowStart: number;
   private windowMessages = 0;
   private readonly encoder = new TextEncoder();
@@ -33,6 +33,11 @@ export class Meter {
     return this.startedAt + this.limits.wallMillis + this.limits.graceMillis;
   }
 
+  /** Output that was not kept, as far as a message can say it. */
+  get skipped(): Skipped {
+    return { bytes: Math.min(this.skippedBytes, MOST), lines: Math.min(this.skippedLines, MOST) };
+  }
+
   /** To be called for every message, whatever it holds. */
   countMessage(now: number): Over | undefined {
     if (now >= this.lastMoment) return "deadline";
@@ -41,21 +46,25 @@ export class Meter {
       this.windowMessages = 0;
     }
     this.windowMessages += 1;
-    return this.windowMessages > MAX_MESSAGES_PER_SECOND ? "messages" : undefined;
+    return this.windowMessages > this.limits.messagesPerSecond ? "messages" : undefined;
   }
 
-  /** The part of `text` that may still be shown, and whether that was all. */
+  /** The part of `text` that is kept, and whether the run has to end. */
   takeOutput(text: string): { kept: string; over: Over | undefined } {
-    const bytes = this.encoder.encode(text).length;
-    const room = this.limits.outputBytes - this.outputBytes;
-    if (bytes <= room) {
-      this.outputBytes += bytes;
-      return { kept: text, over: undefined };
-    }
-    this.outputBytes = this.limits.outputBytes;
-    const scratch = new Uint8Array(Math.max(0, room));
-    const { read } = this.encoder.encodeInto(text, scratch);
-    return { kept: text.slice(0, read), over: "output" };
+    const fit = this.fit(text);
+    const kept = text.slice(0, fit.chars);
+    this.keptBytes += fit.bytes;
+    this.keptLines += lineEnds(kept);
+    const rest = text.slice(fit.chars);
+    const over = this.countSkipped({ bytes: this.encoder.encode(rest).length, lines: lineEnds(rest) });
+    return { kept, over };
+  }
+
+  /** The worker says that it left out so much itself. */
+  countSkipped({ bytes, lines }: Skipped): Over | undefined {
+    this.skippedBytes += bytes;
+    this.skippedLines += lines;
+    return this.keptBytes + this.skippedBytes > this.limits.outputTotalBytes ? "output" : undefined;
   }
 
   /** The worker's own account, corrected by the clock: what ended after the wall time was stopped by it. */
@@ -63,5 +72,34 @@ export class Meter {
     if (this.elapsed(now) < this.limits.wallMillis) return account;
     return { kind: "stopped", reason: "deadline", error: account.kind === "raised" ? account.error : null };
   }
+
+  private fit(text: string): { chars: number; bytes: number } {
+    if (this.skippedBytes > 0) return { chars: 0, bytes: 0 };
+    const lines = text.slice(0, endOfLine(text, this.limits.outputLines - this.keptLines));
+    const bytes = this.encoder.encode(lines).length;
+    const room = this.limits.outputBytes - this.keptBytes;
+    if (bytes <= room) return { chars: lines.length, bytes };
+    const { read, written } = this.encoder.encodeInto(lines, new Uint8Array(Math.max(0, room)));
+    return { chars: read, bytes: written };
+  }
 }
 
+/** The largest number of the message's field. */
+const MOST = 2 ** 32 - 1;
+
+export function lineEnds(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) count += 1;
+  return count;
+}
+
+/** Where the first `lines` lines of `text` end, behind their last line end. */
+function endOfLine(text: string, lines: number): number {
+  let end = 0;
+  for (let line = 0; line < lines; line += 1) {
+    const at = text.indexOf("\n", end);
+    if (at < 0) return text.length;
+    end = at + 1;
+  }
+  return end;
+}

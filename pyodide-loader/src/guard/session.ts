@@ -7,6 +7,7 @@ import { isSealed } from "../seal";
 import { decodeFromWorker } from "./decode";
 import { WorkerLink } from "./link";
 import { Meter, type Over } from "./meter";
+import { Outbox } from "./outbox";
 
 /** What every worker of this page is made from. */
 export interface Engine {
@@ -22,7 +23,7 @@ type State =
   | { kind: "sealing"; timer: number }
   | { kind: "booting"; timer: number }
   | { kind: "ready" }
-  | { kind: "running"; run: RunId; meter: Meter; timer: number; started: boolean }
+  | { kind: "running"; run: RunId; meter: Meter; outbox: Outbox; timer: number; started: boolean }
   | { kind: "over" };
 
 export class Session {
@@ -49,8 +50,14 @@ export class Session {
     if (this.state.kind !== "ready") return;
     const meter = new Meter(limits, performance.now());
     const timer = setTimeout(() => this.stop("deadline"), limits.wallMillis + limits.graceMillis);
-    this.state = { kind: "running", run, meter, timer, started: false };
-    this.link.ask({ type: "run", run, program, wallMillis: limits.wallMillis });
+    const outbox = new Outbox((stream, text) => this.tell({ type: "output", run, stream, text }));
+    this.state = { kind: "running", run, meter, outbox, timer, started: false };
+    this.link.ask({ type: "run", run, program, limits });
+  }
+
+  /** The host has shown so many characters of the run's output. */
+  shown(run: RunId, chars: number): void {
+    if (this.state.kind === "running" && this.state.run === run) this.state.outbox.shown(chars);
   }
 
   /** Ends the run that is going on, if it is `run`. */
@@ -94,6 +101,8 @@ export class Session {
         return this.handleStarted(message.run);
       case "output":
         return this.handleOutput(message);
+      case "skipped":
+        return this.handleSkipped(message);
       case "ended":
         return this.handleEnded(message);
     }
@@ -112,7 +121,13 @@ export class Session {
     const { state } = this;
     if (state.kind !== "running" || state.run !== message.run) return;
     const { kept, over } = state.meter.takeOutput(message.text);
-    if (kept) this.tell({ ...message, text: kept });
+    state.outbox.put(message.stream, kept);
+    if (over) this.stop(over);
+  }
+
+  private handleSkipped({ run, skipped }: FromWorker & { type: "skipped" }): void {
+    if (this.state.kind !== "running" || run !== this.state.run) return;
+    const over = this.state.meter.countSkipped(skipped);
     if (over) this.stop(over);
   }
 
@@ -147,12 +162,13 @@ export class Session {
 
   private end(ending: Ending, sessionAlive = false): void {
     if (this.state.kind !== "running") return;
-    const { run, meter, timer } = this.state;
+    const { run, meter, outbox, timer } = this.state;
     const durationMillis = Math.max(0, Math.round(meter.elapsed(performance.now())));
     clearTimeout(timer);
     if (sessionAlive) this.state = { kind: "ready" };
     else this.terminate();
-    this.tell({ type: "ended", run, ending, durationMillis, sessionAlive });
+    outbox.flush();
+    this.tell({ type: "ended", run, ending, durationMillis, skipped: meter.skipped, sessionAlive });
   }
 
   private terminate(): void {

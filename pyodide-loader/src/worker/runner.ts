@@ -2,18 +2,20 @@
  * Between the engine and Python's runner: streams, standard input, the soft deadline, and how a program ended.
  */
 import type { PyodideAPI } from "pyodide";
-import type { Program, WorkerEnding } from "../protocol.gen";
+import type { Program, RunLimits, WorkerEnding } from "../protocol.gen";
 import type { Interrupt } from "./interrupt";
 import type { OutputBatcher } from "./output";
 import { fromJson } from "./primitives";
+import { type FileSystem, Quota } from "./quota";
 
 interface PythonRunner {
   prepare(nap: (millis: number) => boolean): void;
-  run(source: string, arm: () => void, disarm: () => void): string;
+  run(source: string, recursion: number, arm: () => void, disarm: () => void): string;
 }
 
 export class Runner {
   private readonly python: PythonRunner;
+  private readonly quota: Quota;
   private input = new Uint8Array();
 
   constructor(
@@ -32,15 +34,19 @@ export class Runner {
       nap(Math.min(millis, interrupt.millisLeft));
       return interrupt.take();
     });
+    this.quota = new Quota(pyodide.FS as unknown as FileSystem);
     pyodide.setInterruptBuffer(interrupt.buffer as unknown as Uint8Array);
   }
 
-  run(program: Program, wallMillis: number): WorkerEnding {
+  run(program: Program, limits: RunLimits): WorkerEnding {
     this.input = new TextEncoder().encode(program.stdin);
-    const deadline = this.now() + wallMillis;
+    this.output.keep(limits.outputBytes, limits.outputLines);
+    this.quota.enforce(limits.files);
+    const deadline = this.now() + limits.wallMillis;
     try {
       const json = this.python.run(
         program.source,
+        limits.recursion,
         () => this.interrupt.arm(deadline),
         () => this.interrupt.disarm(),
       );

@@ -6,7 +6,7 @@
  * snapshot makes that and nothing else.
  */
 import { fromJson, loadScript, now, sender, toJson } from "./primitives";
-import type { FromWorker, Program, RunId, ToWorker } from "../protocol.gen";
+import type { FromWorker, Program, RunId, RunLimits, ToWorker } from "../protocol.gen";
 import { isSealed, trySeal } from "../seal";
 import { type EngineParts, makeSnapshot, startFromSnapshot, startPlain } from "./engine";
 import { Interrupt } from "./interrupt";
@@ -32,9 +32,17 @@ async function startEngine(parts: EngineParts, snapshot: ArrayBuffer | undefined
 class RunWorker {
   private run: RunId | undefined;
   private runner: Runner | undefined;
-  private readonly output = new OutputBatcher((stream, text) => {
-    if (this.run !== undefined) this.tell({ type: "output", run: this.run, stream, text });
-  }, now);
+  private readonly output = new OutputBatcher(
+    {
+      send: (stream, text) => {
+        if (this.run !== undefined) this.tell({ type: "output", run: this.run, stream, text });
+      },
+      skip: (skipped) => {
+        if (this.run !== undefined) this.tell({ type: "skipped", run: this.run, skipped });
+      },
+    },
+    now,
+  );
 
   constructor(private readonly tell: Tell) {}
 
@@ -45,11 +53,11 @@ class RunWorker {
     this.tell({ type: "booted" });
   }
 
-  start(run: RunId, program: Program, wallMillis: number): void {
+  start(run: RunId, program: Program, limits: RunLimits): void {
     if (!this.runner) throw new Error("there is no engine yet");
     this.run = run;
     this.tell({ type: "started", run });
-    const ending = this.runner.run(program, wallMillis);
+    const ending = this.runner.run(program, limits);
     this.tell({ type: "ended", run, ending });
   }
 }
@@ -76,7 +84,7 @@ async function serve(port: MessagePort): Promise<void> {
         case "stdlib":
           return giveStdlib(first as ArrayBuffer);
         case "run":
-          return worker.start(message.run, message.program, message.wallMillis);
+          return worker.start(message.run, message.program, message.limits);
       }
     } catch (error) {
       return tell({ type: "broken", message: String(error).slice(0, 1000) });

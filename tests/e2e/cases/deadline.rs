@@ -43,8 +43,9 @@ pub fn choose_wall_seconds(page: &Page, seconds: u64) -> Result<()> {
          list.value = arguments[0];
          list.dispatchEvent(new Event('change', { bubbles: true }));
          return list.value;";
-    let chosen = page.script(js, vec![json!(seconds.to_string())])?;
-    ensure!(chosen == json!(seconds.to_string()), "the time limit of {seconds} s cannot be chosen");
+    let value = json!((seconds * 1000).to_string());
+    let chosen = page.script(js, vec![value.clone()])?;
+    ensure!(chosen == value, "the time limit of {seconds} s cannot be chosen");
     Ok(())
 }
 

@@ -1,0 +1,85 @@
+//! The *heart* of a sandbox: its guard answers when it is asked, or it is jammed or gone.
+//!
+//! The one who asks may itself be held up: a wake-up that comes late proves nothing about the guard, so it is given its time
+//! anew. Time is an argument.
+
+use super::event::Timestamp;
+use std::time::Duration;
+
+/// An answer takes a millisecond; on a machine with more to do than it can, the guard's thread has to wait its turn.
+const PATIENCE: Duration = Duration::from_millis(700);
+/// A wake-up so much later than asked for says that this side was busy or its tab hidden.
+const LATE: Duration = Duration::from_millis(100);
+
+/// Whether the guard is listened to, and what is awaited.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Heart {
+    last_beat: u32,
+    rhythm: Rhythm,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Rhythm {
+    /// There is no guard to listen to.
+    #[default]
+    Still,
+    /// It answered; asked again at a point.
+    Resting { ask_at: Timestamp },
+    /// It was asked and has not answered.
+    Asked { answer_by: Timestamp },
+}
+
+impl Heart {
+    /// Between an answer and the next question while somebody waits for the guard: with the patience, less than a second.
+    pub(super) const BUSY_PAUSE: Duration = Duration::from_millis(250);
+    /// While nobody does.
+    pub(super) const IDLE_PAUSE: Duration = Duration::from_secs(15);
+
+    /// After every event: goes on listening with this pause, or stops to. Gives the beat to ask for if it is time.
+    pub(super) fn pace(&mut self, now: Timestamp, pause: Option<Duration>) -> Option<u32> {
+        let Some(pause) = pause else {
+            self.rhythm = Rhythm::Still;
+            return None;
+        };
+        match self.rhythm {
+            Rhythm::Still => self.rhythm = Rhythm::Resting { ask_at: now + pause },
+            Rhythm::Resting { ask_at } if ask_at <= now => {
+                self.last_beat = self.last_beat.wrapping_add(1);
+                self.rhythm = Rhythm::Asked { answer_by: now + PATIENCE };
+                return Some(self.last_beat);
+            }
+            // A pause that was long may have become short.
+            Rhythm::Resting { ask_at } => self.rhythm = Rhythm::Resting { ask_at: ask_at.min(now + pause) },
+            Rhythm::Asked { .. } => {}
+        }
+        None
+    }
+
+    /// The guard answered to a beat. The next question's pause is set by `pace`.
+    pub(super) fn answered(&mut self, now: Timestamp, beat: u32) {
+        if beat == self.last_beat && matches!(self.rhythm, Rhythm::Asked { .. }) {
+            self.rhythm = Rhythm::Resting { ask_at: now + Self::IDLE_PAUSE };
+        }
+    }
+
+    /// At a wake-up: whether the answer is overdue and nothing else explains that.
+    pub(super) fn has_stopped(&mut self, now: Timestamp) -> bool {
+        match self.rhythm {
+            Rhythm::Asked { answer_by } if now >= answer_by + LATE => {
+                self.rhythm = Rhythm::Asked { answer_by: now + PATIENCE };
+                false
+            }
+            Rhythm::Asked { answer_by } => now >= answer_by,
+            Rhythm::Still | Rhythm::Resting { .. } => false,
+        }
+    }
+
+    /// When a wake-up is needed.
+    pub(super) fn wake_at(&self) -> Option<Timestamp> {
+        match self.rhythm {
+            Rhythm::Still => None,
+            Rhythm::Resting { ask_at } => Some(ask_at),
+            Rhythm::Asked { answer_by } => Some(answer_by),
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! The *transcript*: what a program wrote, cut into blocks that a page can lay out one by one.
+//!
+//! A browser lays out a block of text as a whole at every change of it: one block for all output stalls the page when there is
+//! much. So text is put into *blocks* of some lines, only the last of which still grows, and it is shown in slices. Knows no
+//! browser; how long to wait between slices is the caller's affair.
+
+use crate::protocol::from_worker::Stream;
+use std::collections::VecDeque;
+
+/// A block is closed at the first line end after so many bytes.
+const BLOCK_BYTES: usize = 4 * 1024;
+/// A line longer than this is cut: the page wraps long lines anyway, and a cut looks like that.
+const LINE_BYTES: usize = 16 * 1024;
+
+/// A stretch of output of one stream.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Where the program wrote it.
+    pub stream: Stream,
+    /// What it wrote.
+    pub text: String,
+}
+
+/// A change of what is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// A new block begins with this.
+    Begin(Piece),
+    /// The last block goes on with this.
+    Extend(Piece),
+}
+
+/// Output that has come and is not shown yet.
+#[derive(Debug, Default)]
+pub struct Transcript {
+    waiting: VecDeque<Piece>,
+    /// Bytes of the first waiting piece that are shown already.
+    shown: usize,
+    /// Bytes in the last block; `None` before the first.
+    block_bytes: Option<usize>,
+    /// It ended with a line end and is long enough, or too long.
+    closed: bool,
+}
+
+impl Transcript {
+    /// Takes what the program wrote.
+    pub fn write(&mut self, stream: Stream, text: String) {
+        match self.waiting.back_mut() {
+            Some(last) if last.stream == stream => last.text.push_str(&text),
+            _ => self.waiting.push_back(Piece { stream, text }),
+        }
+    }
+
+    /// Whether all has been taken.
+    pub fn is_empty(&self) -> bool {
+        self.waiting.is_empty()
+    }
+
+    /// The changes that show the next `most` bytes, or somewhat less; all that waits if it is less.
+    pub fn take(&mut self, most: usize) -> Vec<Change> {
+        let mut changes = Vec::new();
+        let mut left = most;
+        while left > 0 && let Some(first) = self.waiting.front() {
+            let text = first.text.get(self.shown..).unwrap_or_default();
+            let cut = floor_char_boundary(text, left.min(self.room(text))).max(first_char(text));
+            let piece = Piece { stream: first.stream, text: text[..cut].to_owned() };
+            left = left.saturating_sub(cut.max(1));
+            self.advance(cut);
+            if !piece.text.is_empty() {
+                changes.push(self.place(piece));
+            }
+        }
+        changes
+    }
+
+    /// Forgets what is shown: at once where it is a whole piece, else when it is the larger part of one.
+    fn advance(&mut self, bytes: usize) {
+        self.shown += bytes;
+        match self.waiting.front_mut() {
+            Some(first) if self.shown >= first.text.len() => drop(self.waiting.pop_front()),
+            Some(first) if self.shown > first.text.len() / 2 => drop(first.text.drain(..self.shown)),
+            Some(_) | None => return,
+        }
+        self.shown = 0;
+    }
+
+    /// How many bytes of `text` the open block may still take, at least one line or the greatest length of one.
+    fn room(&self, text: &str) -> usize {
+        let used = if self.closed { 0 } else { self.block_bytes.unwrap_or(0) };
+        let soft = BLOCK_BYTES.saturating_sub(used);
+        let from = floor_char_boundary(text, soft);
+        let line_end = text[from..].find('\n').map_or(text.len(), |at| from + at + 1);
+        line_end.min(LINE_BYTES.saturating_sub(used).max(1))
+    }
+
+    fn place(&mut self, piece: Piece) -> Change {
+        let begins = self.closed || self.block_bytes.is_none();
+        let bytes = if begins { 0 } else { self.block_bytes.unwrap_or(0) } + piece.text.len();
+        self.block_bytes = Some(bytes);
+        self.closed = (bytes >= BLOCK_BYTES && piece.text.ends_with('\n')) || bytes >= LINE_BYTES;
+        if begins { Change::Begin(piece) } else { Change::Extend(piece) }
+    }
+}
+
+fn first_char(text: &str) -> usize {
+    text.chars().next().map_or(0, char::len_utf8)
+}
+
+fn floor_char_boundary(text: &str, mut index: usize) -> usize {
+    index = index.min(text.len());
+    while !text.is_char_boundary(index) {
+        index -= 1;
+    }
+    index
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn shown(changes: &[Change]) -> Vec<String> {
+        let mut blocks: Vec<String> = Vec::new();
+        for change in changes {
+            match change {
+                Change::Begin(piece) => blocks.push(piece.text.clone()),
+                Change::Extend(piece) => blocks.last_mut().unwrap().push_str(&piece.text),
+            }
+        }
+        blocks
+    }
+
+    fn all(transcript: &mut Transcript, slice: usize) -> Vec<Change> {
+        std::iter::from_fn(|| (!transcript.is_empty()).then(|| transcript.take(slice))).flatten().collect()
+    }
+
+    #[test]
+    fn a_few_lines_are_one_block_that_grows() {
+        let mut transcript = Transcript::default();
+        transcript.write(Stream::Stdout, "a\n".into());
+        assert_eq!(transcript.take(1000), [Change::Begin(Piece { stream: Stream::Stdout, text: "a\n".into() })]);
+        transcript.write(Stream::Stderr, "b\n".into());
+        assert_eq!(transcript.take(1000), [Change::Extend(Piece { stream: Stream::Stderr, text: "b\n".into() })]);
+        assert!(transcript.is_empty() && transcript.take(1000).is_empty());
+    }
+
+    #[test]
+    fn many_lines_are_blocks_that_end_with_a_line() {
+        let mut transcript = Transcript::default();
+        transcript.write(Stream::Stdout, "a line of some length\n".repeat(1000));
+        let blocks = shown(&all(&mut transcript, 10_000));
+        assert!(blocks.len() > 3, "{}", blocks.len());
+        assert!(blocks.iter().all(|block| block.ends_with('\n') && block.len() < BLOCK_BYTES + 30));
+    }
+
+    #[test]
+    fn a_line_without_end_is_cut() {
+        let mut transcript = Transcript::default();
+        transcript.write(Stream::Stdout, "x".repeat(100_000));
+        let blocks = shown(&all(&mut transcript, 8_192));
+        assert!(blocks.iter().all(|block| block.len() <= LINE_BYTES), "{:?}", blocks.iter().map(String::len).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_slice_is_not_larger_than_asked_for() {
+        let mut transcript = Transcript::default();
+        transcript.write(Stream::Stdout, "ab\n".repeat(50_000));
+        let bytes: usize = transcript.take(1000).iter().map(|change| match change { Change::Begin(piece) | Change::Extend(piece) => piece.text.len() }).sum();
+        assert!((900..=1000).contains(&bytes), "{bytes}");
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_lost_or_changed(texts in prop::collection::vec((any::<bool>(), "[a-z€🐍\n]{0,6000}"), 0..4), slice in 1_usize..9_000) {
+            let mut transcript = Transcript::default();
+            for (error, text) in &texts {
+                transcript.write(if *error { Stream::Stderr } else { Stream::Stdout }, text.clone());
+            }
+            let blocks = shown(&all(&mut transcript, slice));
+            prop_assert_eq!(blocks.concat(), texts.iter().map(|(_, text)| text.as_str()).collect::<String>());
+        }
+    }
+}
