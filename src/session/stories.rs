@@ -249,7 +249,7 @@ fn stop_before_the_start_forgets_the_waiting_run() {
 #[test]
 fn a_jammed_guard_costs_the_frame_and_the_run_still_ends_by_its_deadline() {
     let mut story = Story::ready(SessionKind::SingleUse);
-    story.run().after(11_899);
+    story.run().after(11_999);
     assert_eq!(story.finished(), None);
     story.after(1);
     assert!(matches!(story.finished(), Some((_, Outcome::Stopped { reason: StopReason::Deadline, .. }))));
