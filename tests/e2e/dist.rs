@@ -74,21 +74,45 @@ impl DistVariant {
         })
     }
 
+    /// Puts another file in the place of the engine file `role`, for example one that was bundled with a defence taken out.
+    /// It may be the same: not every control changes every file.
+    pub fn replace(&self, role: &str, with: Vec<u8>) -> Result<()> {
+        if self.unpacked(role)? == with { Ok(()) } else { self.put(role, with) }
+    }
+
     pub fn edit_bytes(&self, role: &str, change: impl FnOnce(Vec<u8>) -> Result<Vec<u8>>) -> Result<()> {
-        let list = self.folder.path().join("bundle.json");
-        let mut bundle: Value = serde_json::from_str(&fs::read_to_string(&list)?)?;
-        let entry = entry_mut(&mut bundle, role)?;
-        let file = self.folder.path().join(text(entry, "path")?);
-        let before = unpack(text(entry, "encoding")?, fs::read(&file)?)?;
+        let before = self.unpacked(role)?;
         let after = change(before.clone())?;
         ensure!(before != after, "the change of the {role} file changed nothing");
+        self.put(role, after)
+    }
+
+    fn unpacked(&self, role: &str) -> Result<Vec<u8>> {
+        let bundle = self.bundle()?;
+        let entry = entry(&bundle, role)?;
+        unpack(text(entry, "encoding")?, fs::read(self.folder.path().join(text(entry, "path")?))?)
+    }
+
+    /// Writes the engine file `role`, unpacked, and pins it.
+    fn put(&self, role: &str, bytes: Vec<u8>) -> Result<()> {
+        let mut bundle = self.bundle()?;
+        let entry = entry_mut(&mut bundle, role)?;
+        let file = self.folder.path().join(text(entry, "path")?);
         entry["encoding"] = json!("identity");
-        entry["bytes"] = json!(after.len());
-        entry["sha256"] = json!(sha256(&after));
-        entry["unpackedBytes"] = json!(after.len());
-        fs::write(&file, after)?;
-        fs::write(&list, serde_json::to_string(&bundle)?)?;
+        entry["bytes"] = json!(bytes.len());
+        entry["sha256"] = json!(sha256(&bytes));
+        entry["unpackedBytes"] = json!(bytes.len());
+        fs::write(&file, bytes)?;
+        fs::write(self.list(), serde_json::to_string(&bundle)?)?;
         self.edit_page(|page| put_list(&page, &bundle))
+    }
+
+    fn bundle(&self) -> Result<Value> {
+        Ok(serde_json::from_str(&fs::read_to_string(self.list())?)?)
+    }
+
+    fn list(&self) -> PathBuf {
+        self.folder.path().join("bundle.json")
     }
 
     /// Changes `index.html`.

@@ -4,6 +4,7 @@ mod bad_input;
 mod deadline;
 mod fresh;
 mod harness;
+mod hostile;
 mod hosts;
 mod integrity;
 mod programs;
@@ -17,6 +18,7 @@ pub fn all() -> Vec<Case> {
     // The long ones first, so that no browser is left with one of them at the end.
     [
         programs::cases(),
+        hostile::cases(),
         deadline::cases(),
         bad_input::cases(),
         integrity::cases(),
