@@ -1,6 +1,6 @@
 # promise: P2
 # defence: policy
-# control: policy seal lockdown globals except webkitgtk
+# control: policy seal lockdown globals except webkit
 # The one element-like loader that workers have is a font.
 from reach import each_scope, linger
 

@@ -1,6 +1,6 @@
 # promise: P5
 # defence: lockdown
-# control: lockdown globals except firefox webkitgtk
+# control: lockdown globals except firefox webkit
 # V8 shows an Error's frames as objects to whoever sets Error.prepareStackTrace.
 import pyodide_js
 from pyodide.ffi import create_once_callable

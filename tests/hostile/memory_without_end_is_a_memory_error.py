@@ -26,7 +26,7 @@ def dict_():
 def doubling():
     made = bytearray(1 << 20)
     while True:
-        made += made
+        made += bytes(len(made))
 
 
 ALL = {

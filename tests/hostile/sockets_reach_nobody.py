@@ -1,7 +1,6 @@
 # promise: P2
 # defence: policy
 # control: policy seal lockdown globals
-# without depth: held | stopped deadline
 # Emscripten makes a WebSocket of a TCP connection. Everything in the standard library that connects ends here.
 import importlib
 

@@ -76,6 +76,11 @@ impl Program {
         self.expected.iter().any(|one| matches!(one, Expected::Outcome(_, reason) if reason == "deadline"))
     }
 
+    /// Where the depth is taken out it is busy until the deadline.
+    pub fn goes_on_after_its_end(&self) -> bool {
+        self.runs.iter().any(|run| ["go_on_after_the_end()", "forge_the_end("].iter().any(|call| run.contains(call)))
+    }
+
     pub fn leaves_something(&self) -> bool {
         self.runs.len() > 1
     }

@@ -51,7 +51,10 @@ const DEADLINE_PARTS: usize = 4;
 fn corpus() -> Result<Vec<Program>> {
     let programs = corpus::all()?;
     for program in &programs {
-        if let Control::Without { names, .. } = &program.control {
+        if let Control::Without { names, except } = &program.control {
+            for engine in except {
+                ensure!(Engine::ALL.iter().any(|known| &known.to_string() == engine), "{}: there is no engine {engine}", program.name);
+            }
             let set = names.join(" ");
             ensure!(SETS.contains(&set.as_str()) || TO_COME.contains(&set.as_str()), "{}: nobody takes out {set}", program.name);
         }
@@ -66,6 +69,16 @@ fn is_markup(program: &Program) -> bool {
 /// Everything without a group of its own.
 fn by_promise(program: &Program, promises: &[&str]) -> bool {
     promises.contains(&program.promise.as_str()) && !program.ends_by_deadline() && !is_markup(program) && !program.leaves_something()
+}
+
+/// For a program in a site without the depth: short, if it goes on until the deadline there.
+fn wall_seconds(program: &Program, engine: Engine) -> u64 {
+    match engine {
+        _ if !program.goes_on_after_its_end() => WALL_SECONDS,
+        // Its first second goes into compiling.
+        Engine::WebKit => 5,
+        Engine::Chromium | Engine::Firefox => SHORT_WALL_SECONDS,
+    }
 }
 
 fn all_hold(page: &mut Page, wall_seconds: u64, belongs: impl Fn(&Program) -> bool) -> Result<()> {
@@ -157,34 +170,40 @@ fn hostile_programs_are_held_without_the_depth(page: &mut Page) -> Result<()> {
     let programs = corpus()?;
     let site = variant::without(&["lockdown", "globals"])?;
     variant::serve(page, &site)?;
-    let mut group = Group::open(page, SHORT_WALL_SECONDS)?;
+    let mut group = Group::open(page, WALL_SECONDS)?;
     for program in programs.iter().filter(|program| program.is_about_a_wall() && !program.leaves_something()) {
         let expected = held_or_lingering(program);
+        group.choose_wall(wall_seconds(program, group.page.engine()))?;
         group.note(program, |group| group.demand_held(program, &expected));
     }
     let strange = run::strange(group.page)?;
     ensure!(strange.is_empty(), "on the page there is: {}", strange.join(", "));
-    reach(&mut group, &programs, NO_DEPTH);
+    reach(&mut group, &programs, NO_DEPTH)?;
     group.verdict()
 }
 
 /// Without the depth a program can keep its end from being heard, and promises settle until the deadline.
 fn held_or_lingering(program: &Program) -> Vec<corpus::Expected> {
-    let mut expected = program.without_depth.clone().unwrap_or_else(|| program.expected.clone());
-    if program.runs.iter().any(|run| run.contains("go_on_after_the_end()")) {
+    if let Some(expected) = &program.without_depth {
+        return expected.clone();
+    }
+    let mut expected = program.expected.clone();
+    if program.goes_on_after_its_end() {
         expected.push(corpus::Expected::Outcome("stopped".to_owned(), "deadline".to_owned()));
     }
     expected
 }
 
-fn reach(group: &mut Group, programs: &[Program], set: &str) {
+fn reach(group: &mut Group, programs: &[Program], set: &str) -> Result<()> {
     let engine = group.page.engine().to_string();
     for program in programs.iter().filter(|program| program.is_without(set)) {
         if matches!(&program.control, Control::Without { except, .. } if except.contains(&engine)) {
             continue;
         }
+        group.choose_wall(wall_seconds(program, group.page.engine()))?;
         group.note(program, |group| group.demand_reached(program));
     }
+    Ok(())
 }
 
 /// In the site without the defences of `set`, each program that names it reaches what it is after.
@@ -194,8 +213,8 @@ fn all_reach(page: &mut Page, set: &str) -> Result<()> {
     let names: Vec<_> = set.split(' ').collect();
     let site = variant::without(&names)?;
     variant::serve(page, &site)?;
-    let mut group = Group::open(page, SHORT_WALL_SECONDS).context("the site without defences does not start")?;
-    reach(&mut group, &programs, set);
+    let mut group = Group::open(page, WALL_SECONDS).context("the site without defences does not start")?;
+    reach(&mut group, &programs, set)?;
     group.verdict()
 }
 
@@ -216,11 +235,11 @@ fn without_emptied_globals_the_scope_is_reached_and_still_closed(page: &mut Page
     let programs = corpus()?;
     let site = variant::without(&[NO_GLOBALS])?;
     variant::serve(page, &site)?;
-    let mut group = Group::open(page, SHORT_WALL_SECONDS)?;
+    let mut group = Group::open(page, WALL_SECONDS)?;
     for program in programs.iter().filter(|program| program.defence == "lockdown" && !program.leaves_something()) {
         group.note(program, |group| group.demand_held(program, &program.expected));
     }
-    reach(&mut group, &programs, NO_GLOBALS);
+    reach(&mut group, &programs, NO_GLOBALS)?;
     group.verdict()
 }
 

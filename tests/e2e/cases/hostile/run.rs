@@ -51,6 +51,10 @@ impl<'a> Group<'a> {
         Ok(Group { page, prelude: corpus::prelude()?, requests_before, wrong: Vec::new() })
     }
 
+    pub fn choose_wall(&self, seconds: u64) -> Result<()> {
+        crate::cases::deadline::choose_wall_seconds(self.page, seconds)
+    }
+
     /// Runs the program, each of its runs; gives what came of the last one.
     pub fn run(&mut self, program: &Program, way: &str) -> Result<RunResult> {
         let mut last = None;
