@@ -192,5 +192,9 @@ fn fits(result: &RunResult, expected: &Expected) -> bool {
 /// What came of a run, short enough for a list.
 fn told(result: &RunResult) -> String {
     let last = |text: &str| text.lines().rev().take(4).map(|line| line.chars().take(160).collect::<String>()).collect::<Vec<_>>().join(" ← ");
-    format!("{} {} stdout: {} stderr: {} error: {}", result.outcome, result.reason, last(&result.stdout), last(&result.stderr), last(&result.error))
+    let words = result.text.lines().last().unwrap_or_default();
+    format!(
+        "{} {} stdout: {} stderr: {} error: {} page: {words}",
+        result.outcome, result.reason, last(&result.stdout), last(&result.stderr), last(&result.error)
+    )
 }
