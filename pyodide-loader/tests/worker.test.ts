@@ -74,6 +74,18 @@ test("what is over the kept bytes is counted and costs no messages", () => {
   assert.deepEqual(skipped, { bytes: 5 + 5000, lines: 1002 });
 });
 
+test("what is left out is told after all that is kept", () => {
+  const told: string[] = [];
+  const clock = { now: 1000 };
+  const output = new OutputBatcher({ send: (_, text) => told.push(text), skip: ({ bytes }) => told.push(`and ${bytes} bytes`) }, () => clock.now);
+  output.keep(100, 100);
+  for (let turn = 0; turn < 50; turn++) output.write("stdout", new TextEncoder().encode("abc"));
+  clock.now += 1000;
+  output.write("stdout", new TextEncoder().encode("abc"));
+  assert.equal(told.at(-1), "and 53 bytes");
+  assert.equal(told.slice(0, -1).join(""), `${"abc".repeat(33)}a`);
+});
+
 test("what is over the kept lines is counted, and nothing after it is kept", () => {
   const { sent, skipped, output, write } = batcher();
   output.keep(1000, 2);

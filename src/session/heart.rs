@@ -1,15 +1,12 @@
 //! The *heart* of a sandbox: its guard answers when it is asked, or it is jammed or gone.
 //!
-//! The one who asks may itself be held up: a wake-up that comes late proves nothing about the guard, so it is given its time
-//! anew. Time is an argument.
+//! Time is an argument.
 
-use super::event::Timestamp;
+use super::{event::Timestamp, wait::Wait};
 use std::time::Duration;
 
 /// An answer takes a millisecond; on a machine with more to do than it can, the guard's thread has to wait its turn.
-const PATIENCE: Duration = Duration::from_millis(700);
-/// A wake-up so much later than asked for says that this side was busy or its tab hidden.
-const LATE: Duration = Duration::from_millis(100);
+const PATIENCE: Duration = Duration::from_millis(600);
 
 /// Whether the guard is listened to, and what is awaited.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,11 +23,11 @@ enum Rhythm {
     /// It answered; asked again at a point.
     Resting { ask_at: Timestamp },
     /// It was asked and has not answered.
-    Asked { answer_by: Timestamp },
+    Asked { answer: Wait },
 }
 
 impl Heart {
-    /// Between an answer and the next question while somebody waits for the guard: with the patience, less than a second.
+    /// Between an answer and the next question while somebody waits for the guard: with the patience, about a second.
     pub(super) const BUSY_PAUSE: Duration = Duration::from_millis(250);
     /// While nobody does.
     pub(super) const IDLE_PAUSE: Duration = Duration::from_secs(15);
@@ -45,7 +42,7 @@ impl Heart {
             Rhythm::Still => self.rhythm = Rhythm::Resting { ask_at: now + pause },
             Rhythm::Resting { ask_at } if ask_at <= now => {
                 self.last_beat = self.last_beat.wrapping_add(1);
-                self.rhythm = Rhythm::Asked { answer_by: now + PATIENCE };
+                self.rhythm = Rhythm::Asked { answer: Wait::until(now + PATIENCE) };
                 return Some(self.last_beat);
             }
             // A pause that was long may have become short.
@@ -64,12 +61,8 @@ impl Heart {
 
     /// At a wake-up: whether the answer is overdue and nothing else explains that.
     pub(super) fn has_stopped(&mut self, now: Timestamp) -> bool {
-        match self.rhythm {
-            Rhythm::Asked { answer_by } if now >= answer_by + LATE => {
-                self.rhythm = Rhythm::Asked { answer_by: now + PATIENCE };
-                false
-            }
-            Rhythm::Asked { answer_by } => now >= answer_by,
+        match &mut self.rhythm {
+            Rhythm::Asked { answer } => answer.is_over(now),
             Rhythm::Still | Rhythm::Resting { .. } => false,
         }
     }
@@ -79,7 +72,7 @@ impl Heart {
         match self.rhythm {
             Rhythm::Still => None,
             Rhythm::Resting { ask_at } => Some(ask_at),
-            Rhythm::Asked { answer_by } => Some(answer_by),
+            Rhythm::Asked { answer } => Some(answer.wake_at()),
         }
     }
 }

@@ -4,6 +4,7 @@
 use super::{
     event::{Effect, Event, Request, Timestamp},
     heart::Heart,
+    wait::Wait,
 };
 use crate::{
     limits::{Limits, millis},
@@ -34,13 +35,13 @@ enum State {
     /// Nothing was asked for yet.
     Vacant,
     /// On the way to ready; a run may wait.
-    Booting { stage: Stage, give_up_at: Option<Timestamp>, waiting: Option<Waiting> },
+    Booting { stage: Stage, give_up: Option<Wait>, waiting: Option<Waiting> },
     /// An engine waits for a program.
     Ready { session: SessionId, since: Timestamp },
     /// A program runs.
-    Running { session: SessionId, run: RunId, give_up_at: Timestamp, spare: Option<Spare> },
+    Running { session: SessionId, run: RunId, give_up: Wait, spare: Option<Spare> },
     /// Somebody pressed Stop and the guard has not confirmed yet.
-    Stopping { run: RunId, give_up_at: Timestamp, spare: Option<Spare> },
+    Stopping { run: RunId, give_up: Wait, spare: Option<Spare> },
     /// It does not work, and why.
     Failed(Failure),
 }
@@ -64,7 +65,7 @@ enum Shell {
 /// A session made ready while another one runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Spare {
-    Opening { session: SessionId, give_up_at: Timestamp },
+    Opening { session: SessionId, give_up: Wait },
     Open { session: SessionId },
 }
 
@@ -164,7 +165,7 @@ impl Machine {
             Event::Tick => self.tick(now, &mut effects),
         }
         self.listen_to_the_heart(now, &mut effects);
-        if let Some(point) = self.give_up_at().into_iter().chain(self.heart.wake_at()).min() {
+        if let Some(point) = self.give_up().map(|wait| wait.wake_at()).into_iter().chain(self.heart.wake_at()).min() {
             effects.push(Effect::WakeAt(point));
         }
         effects
@@ -182,10 +183,10 @@ impl Machine {
         }
     }
 
-    fn give_up_at(&self) -> Option<Timestamp> {
-        match &self.state {
-            State::Booting { give_up_at, .. } => *give_up_at,
-            State::Running { give_up_at, .. } | State::Stopping { give_up_at, .. } => Some(*give_up_at),
+    fn give_up(&mut self) -> Option<&mut Wait> {
+        match &mut self.state {
+            State::Booting { give_up, .. } => give_up.as_mut(),
+            State::Running { give_up, .. } | State::Stopping { give_up, .. } => Some(give_up),
             State::Vacant | State::Ready { .. } | State::Failed(_) => None,
         }
     }
@@ -193,7 +194,7 @@ impl Machine {
     fn start(&mut self, waiting: Option<Waiting>, effects: &mut Vec<Effect>) {
         if self.state == State::Vacant {
             let stage = Stage::Preparing { shell: Shell::Awaited, fetched: false };
-            self.state = State::Booting { stage, give_up_at: None, waiting };
+            self.state = State::Booting { stage, give_up: None, waiting };
             effects.push(Effect::Fetch);
         }
     }
@@ -232,8 +233,8 @@ impl Machine {
 
     fn launch(&mut self, now: Timestamp, session: SessionId, Waiting { run, request }: Waiting, effects: &mut Vec<Effect>) {
         let Request { program, limits } = *request;
-        let give_up_at = now + limits.wall + limits.grace + GUARD_PATIENCE;
-        self.state = State::Running { session, run, give_up_at, spare: None };
+        let give_up = Wait::until(now + limits.wall + limits.grace + GUARD_PATIENCE);
+        self.state = State::Running { session, run, give_up, spare: None };
         effects.push(Effect::Send(ToGuard::Run { session, run, program, limits: limits.for_run() }));
     }
 
@@ -247,7 +248,7 @@ impl Machine {
             }
             State::Running { run, spare, .. } => {
                 let (run, spare) = (*run, *spare);
-                self.state = State::Stopping { run, give_up_at: now + GUARD_PATIENCE, spare };
+                self.state = State::Stopping { run, give_up: Wait::until(now + GUARD_PATIENCE), spare };
                 effects.push(Effect::Send(ToGuard::Stop { run }));
             }
             State::Vacant | State::Ready { .. } | State::Stopping { .. } | State::Failed(_) => {}
@@ -278,40 +279,40 @@ impl Machine {
 
     fn seal(&mut self, now: Timestamp, waiting: Option<Waiting>, effects: &mut Vec<Effect>) {
         let stage = Stage::Preparing { shell: Shell::Sealing { frame: false }, fetched: self.fetched };
-        self.state = State::Booting { stage, give_up_at: Some(now + SANDBOX_PATIENCE), waiting };
+        self.state = State::Booting { stage, give_up: Some(Wait::until(now + SANDBOX_PATIENCE)), waiting };
         effects.push(Effect::CreateSandbox);
     }
 
     fn load_when_prepared(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
-        if let State::Booting { stage, give_up_at, .. } = &mut self.state
+        if let State::Booting { stage, give_up, .. } = &mut self.state
             && *stage == (Stage::Preparing { shell: Shell::Sealed, fetched: true })
         {
             let boot = Limits::MAXIMUM.boot;
             *stage = Stage::Loading;
-            *give_up_at = Some(now + SANDBOX_PATIENCE + boot);
+            *give_up = Some(Wait::until(now + SANDBOX_PATIENCE + boot));
             effects.push(Effect::Load { boot, memory_bytes: self.memory_bytes });
         }
     }
 
     fn open(&mut self, now: Timestamp, waiting: Option<Waiting>, effects: &mut Vec<Effect>) {
-        let (session, give_up_at) = self.ask_to_open(now, effects);
-        self.state = State::Booting { stage: Stage::Opening { session }, give_up_at: Some(give_up_at), waiting };
+        let (session, give_up) = self.ask_to_open(now, effects);
+        self.state = State::Booting { stage: Stage::Opening { session }, give_up: Some(give_up), waiting };
     }
 
-    fn ask_to_open(&mut self, now: Timestamp, effects: &mut Vec<Effect>) -> (SessionId, Timestamp) {
+    fn ask_to_open(&mut self, now: Timestamp, effects: &mut Vec<Effect>) -> (SessionId, Wait) {
         let session = self.last_session.next();
         self.last_session = session;
         let boot = Limits::MAXIMUM.boot;
         effects.push(Effect::Send(ToGuard::Open { session, kind: self.kind, boot_millis: millis(boot) }));
-        (session, now + boot + GUARD_PATIENCE)
+        (session, Wait::until(now + boot + GUARD_PATIENCE))
     }
 
     /// As soon as a run is on its way the next session is made ready beside it.
     fn open_spare(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
         if self.kind == SessionKind::SingleUse && matches!(self.state, State::Running { spare: None, .. }) {
-            let (session, give_up_at) = self.ask_to_open(now, effects);
+            let (session, give_up) = self.ask_to_open(now, effects);
             if let State::Running { spare, .. } = &mut self.state {
-                *spare = Some(Spare::Opening { session, give_up_at });
+                *spare = Some(Spare::Opening { session, give_up });
             }
         }
     }
@@ -363,13 +364,13 @@ impl Machine {
             let message = format!("This browser does not seal the sandbox's {place}: {}. Nothing was run.", leaks.join(", "));
             return self.fail(Failure { reason: FailReason::Sandbox, message }, effects);
         }
-        let State::Booting { stage: Stage::Preparing { shell, .. }, give_up_at, .. } = &mut self.state else { return };
+        let State::Booting { stage: Stage::Preparing { shell, .. }, give_up, .. } = &mut self.state else { return };
         match (*shell, place) {
             (Shell::Sealing { frame: false }, Place::Frame) => *shell = Shell::Sealing { frame: true },
             (Shell::Sealing { frame: true }, Place::Guard) => {
                 *shell = Shell::Sealed;
                 // However long the files take now.
-                *give_up_at = None;
+                *give_up = None;
                 self.load_when_prepared(now, effects);
             }
             (Shell::Awaited | Shell::Sealing { .. } | Shell::Sealed, _) => {}
@@ -424,8 +425,8 @@ impl Machine {
         let lives = alive && self.kind == SessionKind::Lasting;
         match (session.filter(|_| lives), spare) {
             (Some(session), _) | (None, Some(Spare::Open { session })) => self.state = State::Ready { session, since: now },
-            (None, Some(Spare::Opening { session, give_up_at })) => {
-                self.state = State::Booting { stage: Stage::Opening { session }, give_up_at: Some(give_up_at), waiting: None };
+            (None, Some(Spare::Opening { session, give_up })) => {
+                self.state = State::Booting { stage: Stage::Opening { session }, give_up: Some(give_up), waiting: None };
             }
             (None, None) => self.open(now, None, effects),
         }
@@ -507,7 +508,7 @@ impl Machine {
         if self.heart.has_stopped(now) {
             return self.sandbox_lost(now, "it stopped answering".to_owned(), effects);
         }
-        if self.give_up_at().is_none_or(|point| now < point) {
+        if !self.give_up().is_some_and(|wait| wait.is_over(now)) {
             return;
         }
         match self.state {

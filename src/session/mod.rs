@@ -8,6 +8,7 @@ pub mod event;
 pub mod machine;
 
 mod heart;
+mod wait;
 
 #[cfg(test)]
 mod stories;

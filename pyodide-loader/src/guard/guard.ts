@@ -88,7 +88,11 @@ class Guard {
     if (!this.engine) return this.tell({ type: "broken", session, message: "there is no engine yet" });
     this.forget();
     const tell = (message: FromGuard): void => this.tell(message);
-    this.sessions.set(session, new Session(session, kind, this.engine, bootMillis, tell));
+    try {
+      this.sessions.set(session, new Session(session, kind, this.engine, bootMillis, tell));
+    } catch (error) {
+      this.tell({ type: "broken", session, message: `no worker can be started: ${String(error)}` });
+    }
   }
 
   private forget(): void {

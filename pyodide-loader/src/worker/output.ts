@@ -65,8 +65,9 @@ export class OutputBatcher {
     if (newWindow) {
       this.windowStart = now;
       this.sentInWindow = 0;
-      this.tellSkipped();
     }
+    // What was left out is behind all that is kept.
+    if (newWindow && this.skipped.bytes > 0) this.flush();
     if (this.sentInWindow < AT_ONCE_PER_WINDOW || this.pendingChars >= BATCH_CHARS) this.flushText();
   }
 

@@ -49,7 +49,7 @@ pub fn choose_wall_seconds(page: &Page, seconds: u64) -> Result<()> {
     Ok(())
 }
 
-fn millis(page: &Page) -> Result<u64> {
+pub fn millis(page: &Page) -> Result<u64> {
     let text = page.script("return mustFind('log', 'Output').dataset.millis;", Vec::new())?;
     text.as_str().and_then(|text| text.parse().ok()).with_context(|| format!("data-millis is {text}"))
 }

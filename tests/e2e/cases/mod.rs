@@ -7,7 +7,9 @@ mod harness;
 mod hostile;
 mod hosts;
 mod integrity;
+mod limits;
 mod programs;
+mod recovery;
 mod seal;
 mod smoke;
 mod snapshot;
@@ -20,6 +22,8 @@ pub fn all() -> Vec<Case> {
         programs::cases(),
         hostile::cases(),
         deadline::cases(),
+        limits::cases(),
+        recovery::cases(),
         bad_input::cases(),
         integrity::cases(),
         seal::cases(),
