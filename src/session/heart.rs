@@ -59,6 +59,13 @@ impl Heart {
         }
     }
 
+    /// The guard said something else: its answer may stand in a long row behind that.
+    pub(super) fn heard(&mut self, now: Timestamp) {
+        if let Rhythm::Asked { answer } = &mut self.rhythm {
+            *answer = Wait::until(now + PATIENCE);
+        }
+    }
+
     /// At a wake-up: whether the answer is overdue and nothing else explains that.
     pub(super) fn has_stopped(&mut self, now: Timestamp) -> bool {
         match &mut self.rhythm {

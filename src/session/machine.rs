@@ -318,6 +318,7 @@ impl Machine {
     }
 
     fn hear(&mut self, now: Timestamp, message: FromGuard, effects: &mut Vec<Effect>) {
+        self.heart.heard(now);
         match message {
             FromGuard::Sealed { place, seal } => self.hear_sealed(now, place, seal, effects),
             FromGuard::SnapshotMade => {

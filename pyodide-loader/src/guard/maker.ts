@@ -20,8 +20,8 @@ export async function haveSnapshotMade(engine: Engine, millis: number): Promise<
           const [text, bytes] = Array.isArray(data) ? data : [data];
           const message = decodeFromWorker(text);
           if (message?.type === "sealed" && isSealed(message.seal)) {
-            link?.ask({ type: "makeSnapshot" }, engine.module);
-            void engine.stdlib.then((stdlib) => link?.ask({ type: "stdlib" }, stdlib));
+            link?.give({ type: "makeSnapshot" }, engine.module);
+            void engine.stdlib.then((stdlib) => link?.give({ type: "stdlib" }, stdlib));
           } else if (message?.type === "snapshot" && bytes instanceof ArrayBuffer) {
             resolve(bytes);
           } else {

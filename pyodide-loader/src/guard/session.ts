@@ -113,8 +113,8 @@ export class Session {
     this.tell({ type: "sealed", place: "worker", seal: message.seal });
     if (!isSealed(message.seal)) return this.crash("the worker is not sealed");
     this.state = { kind: "booting", timer: this.state.timer };
-    this.link.ask({ type: "boot" }, this.engine.module, this.engine.snapshot);
-    void this.engine.stdlib.then((stdlib) => this.link.ask({ type: "stdlib" }, stdlib));
+    this.link.give({ type: "boot" }, this.engine.module, this.engine.snapshot);
+    void this.engine.stdlib.then((stdlib) => this.link.give({ type: "stdlib" }, stdlib));
   }
 
   private handleOutput(message: FromWorker & { type: "output" }): void {

@@ -11,7 +11,7 @@ const BATCH_CHARS = 16 * 1024;
 /** No message is longer, so that the guard's and the host's work for one message is bounded. */
 const MESSAGE_CHARS = 64 * 1024;
 const WINDOW_MILLIS = 40;
-const AT_ONCE_PER_WINDOW = 24;
+const AT_ONCE_PER_WINDOW = 12;
 const LINE_END = 10;
 
 /** Where the output goes. */

@@ -72,13 +72,15 @@ async function serve(port: MessagePort): Promise<void> {
   const worker = new RunWorker(tell);
   let giveStdlib!: (stdlib: ArrayBuffer) => void;
   const stdlib = new Promise<ArrayBuffer>((resolve) => (giveStdlib = resolve));
-  port.onmessage = async (event: MessageEvent) => {
+  const hear = async (event: MessageEvent): Promise<void> => {
     const [text, first, second] = event.data as [string, unknown, unknown];
     const message = fromJson(text) as ToWorker;
     try {
       switch (message.type) {
         case "boot":
-          return await worker.boot({ module: first as WebAssembly.Module, stdlib }, second as ArrayBuffer | undefined);
+          await worker.boot({ module: first as WebAssembly.Module, stdlib }, second as ArrayBuffer | undefined);
+          self.onmessage = null;
+          return;
         case "makeSnapshot":
           return tell({ type: "snapshot" }, await makeSnapshot({ module: first as WebAssembly.Module, stdlib }));
         case "stdlib":
@@ -90,6 +92,9 @@ async function serve(port: MessagePort): Promise<void> {
       return tell({ type: "broken", message: String(error).slice(0, 1000) });
     }
   };
+  port.onmessage = hear;
+  // The engine's parts come here: they are large, and see `guard/link.ts`.
+  self.onmessage = hear;
 }
 
 self.onmessage = (event: MessageEvent) => {
