@@ -5,8 +5,13 @@ import test from "node:test";
 import { loadPyodide } from "pyodide";
 import createPyodideModule from "pyodide/pyodide.asm.mjs";
 import { restoreSnapshot, writeSnapshot } from "../src/worker/snapshot";
+import type { Source } from "../src/worker/source";
 
 const PAGE = 4096;
+
+function sourceOf(bytes: ArrayBuffer): Source {
+  return { size: bytes.byteLength, read: (from, to) => bytes.slice(from, to) };
+}
 
 function heapWith(pages: number, ...bytes: [at: number, value: number][]): Uint8Array {
   const heap = new Uint8Array(pages * PAGE);
@@ -18,7 +23,7 @@ test("a heap comes back as it was, whatever was there before", () => {
   const heap = heapWith(4, [0, 1], [PAGE + 4095, 2], [3 * PAGE + 7, 0x80]);
   const snapshot = writeSnapshot(heap, { keys: ["ü", null] });
   const other = new Uint8Array(6 * PAGE).fill(9, 0, 4 * PAGE);
-  assert.deepEqual(restoreSnapshot(snapshot, other), { keys: ["ü", null] });
+  assert.deepEqual(restoreSnapshot(sourceOf(snapshot), other), { keys: ["ü", null] });
   assert.deepEqual(other.subarray(0, 4 * PAGE), heap);
 });
 
@@ -44,11 +49,11 @@ test("a damaged or foreign snapshot is refused before anything is changed", () =
   ];
   for (const [what, snapshot] of bad) {
     const heap = heapWith(3, [9, 9]);
-    assert.throws(() => restoreSnapshot(snapshot, heap), undefined, what);
+    assert.throws(() => restoreSnapshot(sourceOf(snapshot), heap), undefined, what);
     assert.deepEqual(heap, heapWith(3, [9, 9]), what);
   }
   const disordered = edited((words) => (words[5] = 7));
-  assert.throws(() => restoreSnapshot(disordered, heapWith(3)), /order/);
+  assert.throws(() => restoreSnapshot(sourceOf(disordered), heapWith(3)), /order/);
 });
 
 interface Engine {
@@ -85,7 +90,7 @@ test("an engine brought back from a snapshot runs programs, each with its own ra
       _loadSnapshot: new Uint8Array(),
       createPyodideModule: async (settings: unknown) => {
         const module = (await createPyodideModule(settings)) as Engine;
-        module.API.restoreSnapshot = () => restoreSnapshot(snapshot, module.HEAPU8);
+        module.API.restoreSnapshot = () => restoreSnapshot(sourceOf(snapshot), module.HEAPU8);
         return module;
       },
     });

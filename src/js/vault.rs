@@ -9,7 +9,7 @@ use crate::{
     outcome::{FailReason, Failure},
 };
 use futures::future::{join, try_join_all};
-use js_sys::{ArrayBuffer, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Uint8Array};
 use std::{
     cell::{Cell, RefCell},
     collections::HashMap,
@@ -33,7 +33,7 @@ const SHELL: [Role; 2] = [Role::Frame, Role::Guard];
 pub struct Vault {
     /// Each verified file as it is shipped.
     kept: RefCell<HashMap<Role, (Entry, Blob)>>,
-    snapshot: RefCell<Option<ArrayBuffer>>,
+    snapshot: RefCell<Option<Blob>>,
     tries: Cell<u32>,
 }
 
@@ -60,7 +60,7 @@ impl Vault {
             Ok(())
         });
         let (fetched, snapshot) = join(try_join_all(fetches), keep::snapshot(&bundle.engine_key())).await;
-        self.snapshot.replace(snapshot);
+        self.snapshot.replace(snapshot.and_then(|bytes| blob_of(&bytes)));
         fetched.map(|_| ())
     }
 
@@ -72,7 +72,7 @@ impl Vault {
     }
 
     /// A snapshot of exactly this engine, if one is kept.
-    pub fn snapshot(&self) -> Option<ArrayBuffer> {
+    pub fn snapshot(&self) -> Option<Blob> {
         self.snapshot.borrow().clone()
     }
 
@@ -84,11 +84,16 @@ impl Vault {
 
     /// Takes a snapshot that was made for this engine, for later sandboxes of this page and later visits.
     pub async fn keep_snapshot(&self, snapshot: ArrayBuffer) {
-        self.snapshot.replace(Some(snapshot.clone()));
+        self.snapshot.replace(blob_of(&snapshot));
         if let Ok(bundle) = Bundle::parse(&page::bundle_text()) {
             keep::keep_snapshot(&bundle.engine_key(), &snapshot).await;
         }
     }
+}
+
+/// Of bytes that were checked; the browser may keep it outside the page's memory.
+fn blob_of(bytes: &ArrayBuffer) -> Option<Blob> {
+    Blob::new_with_buffer_source_sequence(&Array::of1(bytes)).ok()
 }
 
 fn missing(role: Role) -> Failure {

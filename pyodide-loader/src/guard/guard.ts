@@ -14,6 +14,15 @@ import { type Engine, Session } from "./session";
 
 declare function importScripts(...urls: string[]): void;
 
+/** The browser may keep it outside this worker's memory, and workers read it without a copy of their own. */
+function asBlob(part: ArrayBuffer | Blob): Blob {
+  return part instanceof Blob ? part : new Blob([part]);
+}
+
+function asBytes(part: ArrayBuffer | Blob): ArrayBuffer | Promise<ArrayBuffer> {
+  return part instanceof Blob ? part.arrayBuffer() : part;
+}
+
 class Guard {
   private engine: Engine | undefined;
   private readonly parts = new Parts();
@@ -32,7 +41,7 @@ class Guard {
   private async receive(data: unknown): Promise<void> {
     // The host is trusted, and its messages are typed in Rust: no more is checked than the shape of the envelope.
     if (!Array.isArray(data) || typeof data[0] !== "string") return;
-    const [text, ...parts] = data as [string, ...ArrayBuffer[]];
+    const [text, ...parts] = data as [string, ...(ArrayBuffer | Blob)[]];
     const message = JSON.parse(text) as ToGuard;
     switch (message.type) {
       case "load":
@@ -60,11 +69,12 @@ class Guard {
     const { parts } = this;
     let engine: Engine;
     try {
-      const module = parts.take("wasm").then((wasm) => WebAssembly.compile(withMemoryLimit(wasm, memoryBytes)));
+      const module = parts.take("wasm").then(asBytes).then((wasm) => WebAssembly.compile(withMemoryLimit(wasm, memoryBytes)));
       const script = await parts.take("worker");
       const workerUrl = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
-      const kept = snapshot ? await parts.take("snapshot") : undefined;
-      engine = { workerUrl, module: await module, stdlib: parts.take("stdlib"), snapshot: kept };
+      const stdlib = parts.take("stdlib").then(asBlob);
+      const kept = snapshot ? asBlob(await parts.take("snapshot")) : undefined;
+      engine = { workerUrl, module: await module, stdlib, snapshot: kept };
     } catch (error) {
       return this.tell({ type: "unloadable", message: `the engine does not compile: ${String(error)}` });
     }
@@ -73,11 +83,11 @@ class Guard {
   }
 
   /** Without a snapshot everything works, only slower: that is no reason to fail. */
-  private async makeSnapshot(engine: Engine, bootMillis: number): Promise<ArrayBuffer | undefined> {
+  private async makeSnapshot(engine: Engine, bootMillis: number): Promise<Blob | undefined> {
     try {
       const snapshot = await haveSnapshotMade(engine, bootMillis);
       this.tell({ type: "snapshotMade" }, snapshot);
-      return snapshot;
+      return asBlob(snapshot);
     } catch (error) {
       console.warn(`Ampoule: no snapshot of Python was made, so starts take longer (${String(error)})`);
       return undefined;

@@ -1,18 +1,21 @@
-/** The engine's parts, which the host sends as they are ready and which are waited for in any order. */
+/** The engine's parts, which the host sends as they are ready and which are waited for in any order, each once. */
 import type { EnginePart } from "../protocol.gen";
 
 export class Parts {
-  private readonly slots = new Map<EnginePart, PromiseWithResolvers<ArrayBuffer>>();
+  private readonly slots = new Map<EnginePart, PromiseWithResolvers<ArrayBuffer | Blob>>();
 
-  put(part: EnginePart, bytes: ArrayBuffer): void {
+  put(part: EnginePart, bytes: ArrayBuffer | Blob): void {
     this.slot(part).resolve(bytes);
   }
 
-  take(part: EnginePart): Promise<ArrayBuffer> {
-    return this.slot(part).promise;
+  take(part: EnginePart): Promise<ArrayBuffer | Blob> {
+    const { promise } = this.slot(part);
+    // What was taken is the taker's to keep: megabytes.
+    void promise.then(() => this.slots.delete(part));
+    return promise;
   }
 
-  private slot(part: EnginePart): PromiseWithResolvers<ArrayBuffer> {
+  private slot(part: EnginePart): PromiseWithResolvers<ArrayBuffer | Blob> {
     let slot = this.slots.get(part);
     if (!slot) this.slots.set(part, (slot = withResolvers()));
     return slot;

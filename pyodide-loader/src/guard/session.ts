@@ -14,9 +14,9 @@ export interface Engine {
   readonly workerUrl: string;
   readonly module: WebAssembly.Module;
   /** Comes last, and a worker can begin without it. */
-  readonly stdlib: Promise<ArrayBuffer>;
+  readonly stdlib: Promise<Blob>;
   /** Without one, workers start Python from nothing. */
-  readonly snapshot: ArrayBuffer | undefined;
+  readonly snapshot: Blob | undefined;
 }
 
 type State =

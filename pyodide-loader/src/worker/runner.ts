@@ -3,6 +3,7 @@
  */
 import type { PyodideAPI } from "pyodide";
 import type { Program, RunLimits, WorkerEnding } from "../protocol.gen";
+import { signalClock } from "./engine";
 import type { Interrupt } from "./interrupt";
 import type { OutputBatcher } from "./output";
 import { fromJson } from "./primitives";
@@ -35,6 +36,7 @@ export class Runner {
       return interrupt.take();
     });
     this.quota = new Quota(pyodide.FS as unknown as FileSystem);
+    interrupt.connect(signalClock(pyodide));
     pyodide.setInterruptBuffer(interrupt.buffer as unknown as Uint8Array);
   }
 

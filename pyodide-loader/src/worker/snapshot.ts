@@ -5,11 +5,15 @@
  * memory that the system need not provide. Layout, numbers as 32 bits little endian: `MAGIC`, length of the state's JSON,
  * heap length, number of pages; the JSON; padding to 4; the pages' numbers; the pages.
  */
+import type { Source } from "./source";
+
 const MAGIC = 0x31_504d_41; // "AMP1"
 const HEADER_BYTES = 16;
 /** Pages of the format, not of WebAssembly: small ones leave out more. */
 const PAGE_BYTES = 4096;
 const WORDS_PER_PAGE = PAGE_BYTES / 4;
+/** So many pages are read at once: what is read is garbage afterwards, and a waiting worker collects none. */
+const PAGES_AT_ONCE = 512;
 
 function isZero(words: Int32Array, page: number): boolean {
   const end = (page + 1) * WORDS_PER_PAGE;
@@ -47,20 +51,27 @@ export function writeSnapshot(heap: Uint8Array, state: unknown): ArrayBuffer {
  * Makes `heap` what it was when the snapshot was written, and gives the state. Throws, before it has changed anything,
  * when the snapshot is none or does not fit. What of `heap` lies behind the snapshot's end has to be zeros already.
  */
-export function restoreSnapshot(snapshot: ArrayBuffer, heap: Uint8Array): unknown {
-  if (snapshot.byteLength < HEADER_BYTES) throw new Error("the snapshot is cut off");
-  const [magic, jsonLength = 0, heapLength = 0, pageCount = 0] = new Uint32Array(snapshot, 0, 4);
+export function restoreSnapshot(snapshot: Source, heap: Uint8Array): unknown {
+  if (snapshot.size < HEADER_BYTES) throw new Error("the snapshot is cut off");
+  const [magic, jsonLength = 0, heapLength = 0, pageCount = 0] = new Uint32Array(snapshot.read(0, HEADER_BYTES));
   const tableAt = HEADER_BYTES + padded(jsonLength);
   const pagesAt = tableAt + 4 * pageCount;
-  if (magic !== MAGIC || snapshot.byteLength !== pagesAt + pageCount * PAGE_BYTES) throw new Error("the snapshot is damaged");
+  if (magic !== MAGIC || snapshot.size !== pagesAt + pageCount * PAGE_BYTES) throw new Error("the snapshot is damaged");
   if (heapLength > heap.length) throw new Error(`the snapshot needs ${heapLength} bytes of memory, there are ${heap.length}`);
-  const state: unknown = JSON.parse(new TextDecoder().decode(new Uint8Array(snapshot, HEADER_BYTES, jsonLength)));
-  const table = new Uint32Array(snapshot, tableAt, pageCount);
+  const head = snapshot.read(0, pagesAt);
+  const state: unknown = JSON.parse(new TextDecoder().decode(new Uint8Array(head, HEADER_BYTES, jsonLength)));
+  const table = new Uint32Array(head, tableAt, pageCount);
   const words = asWords(heap);
+  let piece = new Uint8Array();
   let next = 0;
   for (let page = 0; page < heapLength / PAGE_BYTES; page += 1) {
     if (table[next] === page) {
-      heap.set(new Uint8Array(snapshot, pagesAt + next * PAGE_BYTES, PAGE_BYTES), page * PAGE_BYTES);
+      const at = (next % PAGES_AT_ONCE) * PAGE_BYTES;
+      if (at === 0) {
+        const from = pagesAt + next * PAGE_BYTES;
+        piece = new Uint8Array(snapshot.read(from, Math.min(snapshot.size, from + PAGES_AT_ONCE * PAGE_BYTES)));
+      }
+      heap.set(piece.subarray(at, at + PAGE_BYTES), page * PAGE_BYTES);
       next += 1;
     } else if (!isZero(words, page)) {
       heap.fill(0, page * PAGE_BYTES, (page + 1) * PAGE_BYTES);

@@ -18,7 +18,7 @@ import { Runner } from "./runner";
 type Tell = (message: FromWorker, bytes?: ArrayBuffer) => void;
 
 /** From the snapshot if there is one and it fits, else from nothing. */
-async function startEngine(parts: EngineParts, snapshot: ArrayBuffer | undefined): ReturnType<typeof startPlain> {
+async function startEngine(parts: EngineParts, snapshot: Blob | undefined): ReturnType<typeof startPlain> {
   if (snapshot) {
     try {
       return await startFromSnapshot(parts, snapshot);
@@ -46,7 +46,7 @@ class RunWorker {
 
   constructor(private readonly tell: Tell) {}
 
-  async boot(parts: EngineParts, snapshot: ArrayBuffer | undefined): Promise<void> {
+  async boot(parts: EngineParts, snapshot: Blob | undefined): Promise<void> {
     const interrupt = new Interrupt(now, () => this.output.flushIfDue());
     this.runner = new Runner(await startEngine(parts, snapshot), this.output, interrupt, makeNap(now), now);
     closeGlobalScope();
@@ -70,21 +70,21 @@ async function serve(port: MessagePort): Promise<void> {
   if (!isSealed(seal)) return;
 
   const worker = new RunWorker(tell);
-  let giveStdlib!: (stdlib: ArrayBuffer) => void;
-  const stdlib = new Promise<ArrayBuffer>((resolve) => (giveStdlib = resolve));
+  let giveStdlib!: (stdlib: Blob) => void;
+  const stdlib = new Promise<Blob>((resolve) => (giveStdlib = resolve));
   const hear = async (event: MessageEvent): Promise<void> => {
     const [text, first, second] = event.data as [string, unknown, unknown];
     const message = fromJson(text) as ToWorker;
     try {
       switch (message.type) {
         case "boot":
-          await worker.boot({ module: first as WebAssembly.Module, stdlib }, second as ArrayBuffer | undefined);
+          await worker.boot({ module: first as WebAssembly.Module, stdlib }, second as Blob | undefined);
           self.onmessage = null;
           return;
         case "makeSnapshot":
           return tell({ type: "snapshot" }, await makeSnapshot({ module: first as WebAssembly.Module, stdlib }));
         case "stdlib":
-          return giveStdlib(first as ArrayBuffer);
+          return giveStdlib(first as Blob);
         case "run":
           return worker.start(message.run, message.program, message.limits);
       }
