@@ -9,6 +9,10 @@ const SWAPPED = {
   lockdown: ["src/worker/lockdown.ts", "lockdown.ts"],
   globals: ["src/worker/globals.ts", "globals.ts"],
   decode: ["src/guard/decode.ts", "decode.ts"],
+  memory: ["src/guard/memory.ts", "memory.ts"],
+  quota: ["src/worker/quota.ts", "quota.ts"],
+  meter: ["src/guard/meter.ts", "meter.ts"],
+  deadline: ["src/guard/meter.ts", "deadline.ts"],
 };
 
 /** What is taken out of the frame's page and not out of a module. */

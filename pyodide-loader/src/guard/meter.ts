@@ -19,7 +19,7 @@ export class Meter {
   constructor(
     private readonly limits: RunLimits,
     /** In milliseconds, of the clock that every later `now` comes from. */
-    private readonly startedAt: number,
+    protected readonly startedAt: number,
   ) {
     this.windowStart = startedAt;
   }

@@ -48,8 +48,9 @@ export class Session {
 
   run(run: RunId, program: Program, limits: RunLimits): void {
     if (this.state.kind !== "ready") return;
-    const meter = new Meter(limits, performance.now());
-    const timer = setTimeout(() => this.stop("deadline"), limits.wallMillis + limits.graceMillis);
+    const now = performance.now();
+    const meter = new Meter(limits, now);
+    const timer = setTimeout(() => this.stop("deadline"), meter.lastMoment - now);
     const outbox = new Outbox((stream, text) => this.tell({ type: "output", run, stream, text }));
     this.state = { kind: "running", run, meter, outbox, timer, started: false };
     this.link.ask({ type: "run", run, program, limits });
