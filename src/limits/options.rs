@@ -8,7 +8,7 @@ use std::time::Duration;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LimitError {
     /// No limit has this name.
-    #[error("there is no option {option}; the options are {}", names().join(", "))]
+    #[error("there is no option {option}; the options are {}", known())]
     Unknown {
         /// What was asked for.
         option: String,
@@ -62,8 +62,9 @@ const CHOICES: [Choice; 8] = [
     Choice { name: "recursionDepth", short: "recursion", least: 50, get: |limits| limits.recursion, set: |limits, value| limits.recursion = value },
 ];
 
-fn names() -> Vec<&'static str> {
-    CHOICES.iter().map(|choice| choice.name).collect()
+/// Every option with its short name.
+fn known() -> String {
+    CHOICES.map(|Choice { name, short, .. }| format!("{name} ({short})")).join(", ")
 }
 
 impl Limits {
@@ -121,7 +122,7 @@ mod tests {
         assert_eq!(error("#wall=600001"), "the option wall is 600001, but it must lie between 50 and 600000");
         assert_eq!(error("wall=soon"), "the option wall is \"soon\", but it must be a whole number between 50 and 600000");
         assert_eq!(error("wall=-1"), "the option wall is \"-1\", but it must be a whole number between 50 and 600000");
-        assert!(error("wal=1").starts_with("there is no option wal; the options are wallMillis, memoryBytes"));
+        assert!(error("wal=1").starts_with("there is no option wal; the options are wallMillis (wall), memoryBytes (memory)"));
         assert!(error("memory").contains("memory"));
     }
 

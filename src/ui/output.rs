@@ -6,8 +6,10 @@ use super::{
 };
 use crate::{js::page, outcome::{Outcome, Report}, protocol::from_worker::Stream, words};
 use leptos::prelude::*;
+use std::time::Duration;
 
 const LOG_ID: &str = "output-log";
+const LAID_OUT: Duration = Duration::from_millis(50);
 
 #[component]
 pub fn Output(state: State) -> impl IntoView {
@@ -16,8 +18,17 @@ pub fn Output(state: State) -> impl IntoView {
     // Whoever scrolls up to read is left there.
     let follows = RwSignal::new(true);
     Effect::new(move |_| {
+        let runs = state.ended.with(Option::is_none);
+        if runs {
+            follows.set(true);
+        } else if follows.get_untracked() {
+            page::scroll_to_end(LOG_ID);
+            // What came into sight by that gets its real height now.
+            set_timeout(|| page::scroll_to_end(LOG_ID), LAID_OUT);
+        }
+    });
+    Effect::new(move |_| {
         slices.track();
-        state.ended.track();
         if follows.get_untracked() {
             page::scroll_to_end(LOG_ID);
         }
@@ -35,7 +46,12 @@ pub fn Output(state: State) -> impl IntoView {
                 role="log"
                 aria-label="Output"
                 tabindex="0"
-                on:scroll=move |_| follows.set(page::is_at_end(LOG_ID))
+                // A scroll alone says nothing: blocks get their real heights only when they come into sight.
+                on:wheel=move |event| if event.delta_y() < 0.0 { follows.set(false) }
+                on:touchmove=move |_| follows.set(false)
+                on:pointerdown=move |_| follows.set(false)
+                on:keydown=move |event| if ["ArrowUp", "PageUp", "Home"].contains(&event.key().as_str()) { follows.set(false) }
+                on:scroll=move |_| if page::is_at_end(LOG_ID) { follows.set(true) }
                 data-run=move || state.ended_runs.get().to_string()
                 data-outcome=move || names().map(|(kind, _)| kind)
                 data-reason=move || names().and_then(|(_, reason)| reason)
