@@ -15,7 +15,7 @@ use std::{
 /// Between two slices.
 const SLICE_MILLIS: u32 = 16;
 /// A slice costs a slow laptop some ten milliseconds of layout.
-const SLICE_BYTES: usize = 32 * 1024;
+const SLICE_BYTES: usize = 16 * 1024;
 
 /// Some lines that are laid out together.
 #[derive(Clone)]

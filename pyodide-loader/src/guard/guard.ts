@@ -67,18 +67,14 @@ class Guard {
 
   private async load({ snapshot, memoryBytes, bootMillis }: ToGuard & { type: "load" }): Promise<void> {
     const { parts } = this;
-    let engine: Engine;
-    try {
-      const module = parts.take("wasm").then(asBytes).then((wasm) => WebAssembly.compile(withMemoryLimit(wasm, memoryBytes)));
-      const script = await parts.take("worker");
-      const workerUrl = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
-      const stdlib = parts.take("stdlib").then(asBlob);
-      const kept = snapshot ? asBlob(await parts.take("snapshot")) : undefined;
-      engine = { workerUrl, module: await module, stdlib, snapshot: kept };
-    } catch (error) {
-      return this.tell({ type: "unloadable", message: `the engine does not compile: ${String(error)}` });
-    }
-    this.engine = engine.snapshot ? engine : { ...engine, snapshot: await this.makeSnapshot(engine, bootMillis) };
+    // Compiling takes longest: workers start beside it and wait for it when they have proved their seal.
+    const module = parts.take("wasm").then(asBytes).then((wasm) => WebAssembly.compile(withMemoryLimit(wasm, memoryBytes)));
+    module.catch((error) => this.tell({ type: "unloadable", message: `the engine does not compile: ${String(error)}` }));
+    const script = await parts.take("worker");
+    const workerUrl = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+    const engine = { workerUrl, module, stdlib: parts.take("stdlib").then(asBlob), snapshot: undefined };
+    const kept = snapshot ? parts.take("snapshot").then(asBlob) : this.makeSnapshot(engine, bootMillis);
+    this.engine = { ...engine, snapshot: await kept };
     this.tell({ type: "loaded" });
   }
 

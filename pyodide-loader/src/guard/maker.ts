@@ -20,8 +20,8 @@ export async function haveSnapshotMade(engine: Engine, millis: number): Promise<
           const [text, bytes] = Array.isArray(data) ? data : [data];
           const message = decodeFromWorker(text);
           if (message?.type === "sealed" && isSealed(message.seal)) {
-            link?.give({ type: "makeSnapshot" }, engine.module);
-            void engine.stdlib.then((stdlib) => link?.give({ type: "stdlib" }, stdlib));
+            engine.module.then((module) => link?.give({ type: "makeSnapshot" }, module), reject);
+            engine.stdlib.then((stdlib) => link?.give({ type: "stdlib" }, stdlib), reject);
           } else if (message?.type === "snapshot" && bytes instanceof ArrayBuffer) {
             resolve(bytes);
           } else {

@@ -12,7 +12,8 @@ import { Outbox } from "./outbox";
 /** What every worker of this page is made from. */
 export interface Engine {
   readonly workerUrl: string;
-  readonly module: WebAssembly.Module;
+  /** Rejects when the browser cannot compile it. */
+  readonly module: Promise<WebAssembly.Module>;
   /** Comes last, and a worker can begin without it. */
   readonly stdlib: Promise<Blob>;
   /** Without one, workers start Python from nothing. */
@@ -114,8 +115,10 @@ export class Session {
     this.tell({ type: "sealed", place: "worker", seal: message.seal });
     if (!isSealed(message.seal)) return this.crash("the worker is not sealed");
     this.state = { kind: "booting", timer: this.state.timer };
-    this.link.give({ type: "boot" }, this.engine.module, this.engine.snapshot);
-    void this.engine.stdlib.then((stdlib) => this.link.give({ type: "stdlib" }, stdlib));
+    const { module, snapshot, stdlib } = this.engine;
+    const fail = (error: unknown): void => this.crash(`the engine cannot be used: ${String(error)}`);
+    module.then((module) => this.link.give({ type: "boot" }, module, snapshot), fail);
+    stdlib.then((stdlib) => this.link.give({ type: "stdlib" }, stdlib), fail);
   }
 
   private handleOutput(message: FromWorker & { type: "output" }): void {
