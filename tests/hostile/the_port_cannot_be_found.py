@@ -27,6 +27,8 @@ while queue and time.monotonic() < END:
         if (number := thing.js_id) in seen:
             continue
         seen.add(number)
+        if getattr(thing, "byteLength", None) is not None:
+            continue  # the whole memory, number by number
         looked += 1
         for name in NAMES:
             if callable(getattr(thing, name, None)):

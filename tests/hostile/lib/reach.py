@@ -11,8 +11,11 @@ import js
 import pyodide_js
 from pyodide.ffi import create_once_callable, create_proxy, to_js
 
-# A promise that comes to Python asks for the current loop, and a program has none of its own accord.
-asyncio.set_event_loop(asyncio.new_event_loop())
+# A promise that comes to Python is a future of the current loop. Nobody runs that loop when the program is over: it calls at once.
+_loop = asyncio.new_event_loop()
+_loop.call_soon = lambda callback, *arguments, context=None: callback(*arguments)
+asyncio.set_event_loop(_loop)
+_kept = []
 
 
 def attempt(way, act):
@@ -82,11 +85,12 @@ def entries(**fields):
 def later(promise, way, judge=bool):
     """Says ``reached`` when the promise gives something that ``judge`` likes."""
 
-    def settled(value):
-        if judge(value):
-            print(f"reached: {way}: {_short(value)}", flush=True)
+    def settled(future):
+        if not future.cancelled() and future.exception() is None and judge(future.result()):
+            print(f"reached: {way}: {_short(future.result())}", flush=True)
 
-    promise.then(create_proxy(settled), create_proxy(lambda error: None))
+    promise.add_done_callback(settled)
+    _kept.append(promise)
     return None
 
 
@@ -128,25 +132,27 @@ def _this_of_callbacks():
     return found
 
 
-def _stack_of_v8():
-    """Receivers and functions of the frames below, where the engine is V8."""
-    found = []
-
-    def prepare(error, sites):
-        for site in sites:
-            for name in ("getThis", "getFunction"):
-                try:
-                    found.append(getattr(site, name)())
-                except BaseException:
-                    pass
-        return "stack"
-
+def stack_of_v8():
+    """The frames below as V8 shows them, where the engine is V8."""
+    frames = []
     error = js_object().getPrototypeOf(pyodide_js._api.NoGilError)
-    error.prepareStackTrace = create_once_callable(prepare)
+    # A proxy would not do: V8 wants a plain function, and this kind may be called once.
+    error.prepareStackTrace = create_once_callable(lambda _, sites: frames.extend(sites))
     try:
         error.new("x").stack
-    except BaseException:
-        pass
+    finally:
+        del error.prepareStackTrace
+    return frames
+
+
+def _receivers():
+    found = []
+    for site in stack_of_v8():
+        for name in ("getThis", "getFunction"):
+            try:
+                found.append(getattr(site, name)())
+            except BaseException:
+                pass
     return found
 
 
@@ -170,7 +176,7 @@ def is_scope(thing):
 def scopes():
     """Every JavaScript scope this program gets hold of, with the way to it. The ``js`` module is always the first."""
     yield "js", js
-    for way, find in (("this of a callback", _this_of_callbacks), ("frames of V8", _stack_of_v8), ("text", _made_by_text), ("an exported object", _exported)):
+    for way, find in (("this of a callback", _this_of_callbacks), ("frames of V8", _receivers), ("text", _made_by_text), ("an exported object", _exported)):
         try:
             for thing in find():
                 if is_scope(thing):
