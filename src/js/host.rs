@@ -12,11 +12,11 @@ use crate::{
     protocol::{from_worker::Stream, ids::RunId, to_guard::{EnginePart, SessionKind, ToGuard}},
     session::{
         event::{Effect, Event, Timestamp},
-        machine::{Machine, Status},
+        machine::{Machine, Spares, Status},
     },
 };
 use futures::future::join;
-use gloo::timers::callback::Timeout;
+use gloo::{events::EventListener, timers::callback::Timeout};
 use js_sys::ArrayBuffer;
 use std::{
     cell::{Cell, RefCell},
@@ -57,13 +57,14 @@ struct Inner {
     queue: RefCell<VecDeque<Event>>,
     draining: Cell<bool>,
     notify: Box<dyn Fn(Notice)>,
+    visibility: RefCell<Option<EventListener>>,
 }
 
 impl Host {
     /// A host that tells `notify` what happens.
-    pub fn new(kind: SessionKind, memory_bytes: u32, notify: impl Fn(Notice) + 'static) -> Host {
-        Host(Rc::new(Inner {
-            machine: RefCell::new(Machine::new(kind, memory_bytes)),
+    pub fn new(kind: SessionKind, memory_bytes: u32, spares: Spares, notify: impl Fn(Notice) + 'static) -> Host {
+        let host = Host(Rc::new(Inner {
+            machine: RefCell::new(Machine::new(kind, memory_bytes, spares)),
             vault: Vault::default(),
             sandbox: RefCell::new(None),
             sandbox_number: Cell::new(0),
@@ -72,7 +73,15 @@ impl Host {
             queue: RefCell::default(),
             draining: Cell::new(false),
             notify: Box::new(notify),
-        }))
+            visibility: RefCell::new(None),
+        }));
+        let weak = Rc::downgrade(&host.0);
+        host.0.visibility.replace(page::on_visibility(move |visible| {
+            if let Some(this) = weak.upgrade() {
+                Inner::dispatch(&this, if visible { Event::InSight } else { Event::Hidden });
+            }
+        }));
+        host
     }
 
     /// Lets something happen to the session.

@@ -1,6 +1,7 @@
 //! The page around the app: its clock, its inline list of engine files, its small store, its text fields.
 
 use crate::session::event::Timestamp;
+use gloo::events::EventListener;
 use js_sys::{ArrayBuffer, Reflect, Uint8Array};
 use std::time::Duration;
 use wasm_bindgen::JsCast;
@@ -37,6 +38,19 @@ pub async fn sha256(bytes: &ArrayBuffer) -> Option<Vec<u8>> {
 pub fn fragment() -> String {
     let hash = web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
     hash.trim_start_matches('#').to_owned()
+}
+
+/// Tells whether the page's tab is in sight, whenever that changes, as long as what is given lives.
+pub fn on_visibility(tell: impl Fn(bool) + 'static) -> Option<EventListener> {
+    let document = web_sys::window()?.document()?;
+    let seen = document.clone();
+    Some(EventListener::new(&document, "visibilitychange", move |_| tell(!seen.hidden())))
+}
+
+/// The device's memory in GiB, roughly, where the browser tells it.
+pub fn device_memory() -> Option<f64> {
+    // In some engines only, and web-sys does not know it.
+    Reflect::get(&web_sys::window()?.navigator(), &"deviceMemory".into()).ok()?.as_f64()
 }
 
 /// A text kept on this device; `None` where nothing is kept or keeping is not possible.

@@ -48,6 +48,10 @@ pub enum Event {
         /// What was seen.
         message: String,
     },
+    /// The page's tab is out of sight.
+    Hidden,
+    /// It is in sight again.
+    InSight,
     /// Time has passed; sent when `Effect::WakeAt` asked for it.
     Tick,
 }

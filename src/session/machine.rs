@@ -26,6 +26,8 @@ const SANDBOX_PATIENCE: Duration = Duration::from_secs(30);
 const GUARD_PATIENCE: Duration = Duration::from_millis(1_500);
 /// So many starts in a row may go wrong before the page gives up and says so.
 const MAX_FAILED_STARTS: u8 = 3;
+/// In a tab that was out of sight for so long an engine waits for nobody.
+const REST_AFTER: Duration = Duration::from_secs(300);
 /// What waited so long for a program and died then did not fail at its start.
 const STARTED_WELL: Duration = Duration::from_secs(30);
 
@@ -42,6 +44,8 @@ enum State {
     Running { session: SessionId, run: RunId, give_up: Wait, spare: Option<Spare> },
     /// Somebody pressed Stop and the guard has not confirmed yet.
     Stopping { run: RunId, give_up: Wait, spare: Option<Spare> },
+    /// Nobody has looked at the page for long: the waiting engine was given back, the guard is still there.
+    Resting,
     /// It does not work, and why.
     Failed(Failure),
 }
@@ -118,12 +122,30 @@ pub struct Machine {
     /// Starts in a row that went wrong. A run that came to an end ends the row.
     failed_starts: u8,
     memory_bytes: u32,
+    spares: Spares,
+    hidden_since: Option<Timestamp>,
     heart: Heart,
+}
+
+/// When the next session is made ready.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spares {
+    /// While a run goes on, so that the next one need not wait.
+    BesideRuns,
+    /// When a run has ended: two engines at once are too much for this device.
+    AfterRuns,
+}
+
+impl Spares {
+    /// By the device's memory in GiB, where the browser tells it.
+    pub fn for_device(memory: Option<f64>) -> Spares {
+        if memory.is_some_and(|memory| memory <= 2.0) { Spares::AfterRuns } else { Spares::BesideRuns }
+    }
 }
 
 impl Machine {
     /// A machine at rest, for sessions of one kind and Pythons of at most so much memory.
-    pub fn new(kind: SessionKind, memory_bytes: u32) -> Self {
+    pub fn new(kind: SessionKind, memory_bytes: u32, spares: Spares) -> Self {
         Machine {
             state: State::Vacant,
             kind,
@@ -132,6 +154,8 @@ impl Machine {
             fetched: false,
             failed_starts: 0,
             memory_bytes: memory_bytes.min(Limits::MAXIMUM.memory_bytes),
+            spares,
+            hidden_since: None,
             heart: Heart::default(),
         }
     }
@@ -142,7 +166,7 @@ impl Machine {
             State::Vacant => Status::Fetching { run_waits: false },
             State::Booting { stage: Stage::Preparing { fetched: false, .. }, waiting, .. } => Status::Fetching { run_waits: waiting.is_some() },
             State::Booting { waiting, .. } => Status::Starting { run_waits: waiting.is_some() },
-            State::Ready { .. } => Status::Ready,
+            State::Ready { .. } | State::Resting => Status::Ready,
             State::Running { .. } => Status::Running,
             State::Stopping { .. } => Status::Stopping,
             State::Failed(failure) => Status::Failed(failure.clone()),
@@ -162,10 +186,12 @@ impl Machine {
             Event::NotFetched(failure) => self.not_fetched(failure, &mut effects),
             Event::Guard(message) => self.hear(now, message, &mut effects),
             Event::SandboxLost { message } => self.sandbox_lost(now, message, &mut effects),
+            Event::Hidden => self.hidden_since = Some(now),
+            Event::InSight => self.in_sight(now, &mut effects),
             Event::Tick => self.tick(now, &mut effects),
         }
         self.listen_to_the_heart(now, &mut effects);
-        if let Some(point) = self.give_up().map(|wait| wait.wake_at()).into_iter().chain(self.heart.wake_at()).min() {
+        if let Some(point) = [self.give_up().map(|wait| wait.wake_at()), self.heart.wake_at(), self.rest_at()].into_iter().flatten().min() {
             effects.push(Effect::WakeAt(point));
         }
         effects
@@ -176,7 +202,7 @@ impl Machine {
         let pause = match self.state {
             State::Running { .. } | State::Stopping { .. } | State::Booting { stage: Stage::Opening { .. }, .. } => Some(Heart::BUSY_PAUSE),
             State::Ready { .. } => Some(Heart::IDLE_PAUSE),
-            State::Vacant | State::Booting { .. } | State::Failed(_) => None,
+            State::Vacant | State::Booting { .. } | State::Resting | State::Failed(_) => None,
         };
         if let Some(beat) = self.heart.pace(now, pause) {
             effects.push(Effect::Send(ToGuard::Ping { beat }));
@@ -187,7 +213,27 @@ impl Machine {
         match &mut self.state {
             State::Booting { give_up, .. } => give_up.as_mut(),
             State::Running { give_up, .. } | State::Stopping { give_up, .. } => Some(give_up),
-            State::Vacant | State::Ready { .. } | State::Failed(_) => None,
+            State::Vacant | State::Ready { .. } | State::Resting | State::Failed(_) => None,
+        }
+    }
+
+    /// When the waiting engine is given back, if nobody looks at the page before. A lasting one holds somebody's names.
+    fn rest_at(&self) -> Option<Timestamp> {
+        let waits = self.kind == SessionKind::SingleUse && matches!(self.state, State::Ready { .. });
+        self.hidden_since.filter(|_| waits).map(|since| since + REST_AFTER)
+    }
+
+    fn rest(&mut self, effects: &mut Vec<Effect>) {
+        if let State::Ready { session, .. } = self.state {
+            effects.push(Effect::Send(ToGuard::Close { session }));
+            self.state = State::Resting;
+        }
+    }
+
+    fn in_sight(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        self.hidden_since = None;
+        if self.state == State::Resting {
+            self.open(now, None, effects);
         }
     }
 
@@ -222,6 +268,7 @@ impl Machine {
             State::Running { .. } | State::Stopping { .. } => return,
             State::Vacant => self.start(Some(wanted), effects),
             State::Failed(_) => self.retry(now, Some(wanted), effects),
+            State::Resting => self.open(now, Some(wanted), effects),
             State::Booting { waiting, .. } => *waiting = Some(wanted),
             State::Ready { session, .. } => {
                 let session = *session;
@@ -251,7 +298,7 @@ impl Machine {
                 self.state = State::Stopping { run, give_up: Wait::until(now + GUARD_PATIENCE), spare };
                 effects.push(Effect::Send(ToGuard::Stop { run }));
             }
-            State::Vacant | State::Ready { .. } | State::Stopping { .. } | State::Failed(_) => {}
+            State::Vacant | State::Ready { .. } | State::Stopping { .. } | State::Resting | State::Failed(_) => {}
         }
     }
 
@@ -309,7 +356,8 @@ impl Machine {
 
     /// As soon as a run is on its way the next session is made ready beside it.
     fn open_spare(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
-        if self.kind == SessionKind::SingleUse && matches!(self.state, State::Running { spare: None, .. }) {
+        let wanted = self.kind == SessionKind::SingleUse && self.spares == Spares::BesideRuns;
+        if wanted && matches!(self.state, State::Running { spare: None, .. }) {
             let (session, give_up) = self.ask_to_open(now, effects);
             if let State::Running { spare, .. } = &mut self.state {
                 *spare = Some(Spare::Opening { session, give_up });
@@ -389,7 +437,13 @@ impl Machine {
             State::Running { spare: Some(spare), .. } | State::Stopping { spare: Some(spare), .. } if spare.session() == opened => {
                 *spare = Spare::Open { session: opened };
             }
-            State::Vacant | State::Booting { .. } | State::Ready { .. } | State::Running { .. } | State::Stopping { .. } | State::Failed(_) => {}
+            State::Vacant
+            | State::Booting { .. }
+            | State::Ready { .. }
+            | State::Running { .. }
+            | State::Stopping { .. }
+            | State::Resting
+            | State::Failed(_) => {}
         }
     }
 
@@ -410,6 +464,7 @@ impl Machine {
             | State::Ready { .. }
             | State::Running { .. }
             | State::Stopping { .. }
+            | State::Resting
             | State::Failed(_) => {}
         }
     }
@@ -436,7 +491,7 @@ impl Machine {
     fn is_running(&self, asked: RunId) -> bool {
         match self.state {
             State::Running { run, .. } | State::Stopping { run, .. } => run == asked,
-            State::Vacant | State::Booting { .. } | State::Ready { .. } | State::Failed(_) => false,
+            State::Vacant | State::Booting { .. } | State::Ready { .. } | State::Resting | State::Failed(_) => false,
         }
     }
 
@@ -445,6 +500,7 @@ impl Machine {
         match self.state {
             State::Vacant | State::Failed(_) | State::Booting { stage: Stage::Preparing { shell: Shell::Awaited, .. }, .. } => {}
             State::Booting { .. } => self.start_failed(now, message, effects),
+            State::Resting => self.renew(now, None, effects),
             State::Ready { since, .. } => {
                 if !self.gave_up(now, since, &message, effects) {
                     self.renew(now, None, effects);
@@ -497,7 +553,7 @@ impl Machine {
         let unfinished = match &self.state {
             State::Booting { waiting, .. } => waiting.as_ref().map(|waiting| waiting.run),
             State::Running { run, .. } | State::Stopping { run, .. } => Some(*run),
-            State::Vacant | State::Ready { .. } | State::Failed(_) => None,
+            State::Vacant | State::Ready { .. } | State::Resting | State::Failed(_) => None,
         };
         if let Some(run) = unfinished {
             finish(run, Outcome::Failed(failure.clone()), effects);
@@ -508,6 +564,9 @@ impl Machine {
     fn tick(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
         if self.heart.has_stopped(now) {
             return self.sandbox_lost(now, "it stopped answering".to_owned(), effects);
+        }
+        if self.rest_at().is_some_and(|point| point <= now) {
+            return self.rest(effects);
         }
         if !self.give_up().is_some_and(|wait| wait.is_over(now)) {
             return;
@@ -520,7 +579,7 @@ impl Machine {
             }
             State::Stopping { .. } => self.sandbox_lost(now, "the guard did not answer".to_owned(), effects),
             State::Booting { .. } => self.start_failed(now, "the sandbox did not answer in time".to_owned(), effects),
-            State::Vacant | State::Ready { .. } | State::Failed(_) => {}
+            State::Vacant | State::Ready { .. } | State::Resting | State::Failed(_) => {}
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::{
     protocol::{to_guard::SessionKind, to_worker::Program},
     session::{
         event::{Event, Request, Timestamp},
-        machine::Status,
+        machine::{Spares, Status},
     },
 };
 use leptos::prelude::*;
@@ -56,7 +56,7 @@ impl State {
             Ok(limits) => (limits, None),
             Err(error) => (Limits::PLAYGROUND, Some(error.to_string())),
         };
-        let host = Host::new(SessionKind::SingleUse, limits.memory_bytes, move |notice| {
+        let host = Host::new(SessionKind::SingleUse, limits.memory_bytes, Spares::for_device(page::device_memory()), move |notice| {
             if let Some(state) = notices.get_untracked() {
                 state.hear(notice);
             }

@@ -2,7 +2,7 @@
 
 use super::{
     event::{Effect, Event, Request, Timestamp},
-    machine::{Machine, Status},
+    machine::{Machine, Spares, Status},
 };
 use crate::{
     limits::Limits,
@@ -20,6 +20,7 @@ use crate::{
 use std::time::Duration;
 
 mod recovery;
+mod resting;
 
 const TIGHT: Seal = Seal { origin_opaque: true, fetch_refused: true, eval_refused: true, import_refused: true };
 
@@ -37,7 +38,7 @@ struct Story {
 impl Story {
     fn new(kind: SessionKind) -> Self {
         Story {
-            machine: Machine::new(kind, Limits::PLAYGROUND.memory_bytes),
+            machine: Machine::new(kind, Limits::PLAYGROUND.memory_bytes, Spares::BesideRuns),
             now: Timestamp(Duration::ZERO),
             wake_at: None,
             guard_answers: true,

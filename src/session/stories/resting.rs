@@ -1,0 +1,52 @@
+//! Memory that is given back: in a tab that nobody looks at, and on a small device.
+
+use super::*;
+
+fn closed(story: &Story) -> bool {
+    story.effects.iter().any(|effect| matches!(effect, Effect::Send(ToGuard::Close { .. })))
+}
+
+#[test]
+fn an_engine_that_waits_in_a_hidden_tab_is_given_back_and_fetched_again_when_somebody_looks() {
+    let mut story = Story::ready(SessionKind::SingleUse);
+    story.when(Event::Hidden).after(299_000);
+    assert!(!closed(&story));
+    story.after(1_000);
+    assert!(closed(&story));
+    assert_eq!(story.when(Event::InSight).opened(), Some(SessionId(2)));
+    assert_eq!(story.opens(2).machine.status(), Status::Ready);
+}
+
+#[test]
+fn a_short_absence_changes_nothing() {
+    let mut story = Story::ready(SessionKind::SingleUse);
+    story.when(Event::Hidden).after(200_000).when(Event::InSight).after(200_000);
+    assert!(!closed(&story));
+    assert_eq!(story.run().launched(), Some((SessionId(1), RunId(1))));
+}
+
+#[test]
+fn a_run_goes_on_in_a_hidden_tab_and_the_engine_after_it_is_given_back() {
+    let mut story = Story::ready(SessionKind::SingleUse);
+    story.run().when(Event::Hidden).guard(FromGuard::Started { run: RunId(1) });
+    story.opens(2).after(9_000).ends(1, completed(), false).after(291_000);
+    assert!(closed(&story));
+    assert_eq!(story.run().opened(), Some(SessionId(3)));
+    assert_eq!(story.opens(3).launched(), Some((SessionId(3), RunId(2))));
+}
+
+#[test]
+fn a_lasting_session_keeps_its_names() {
+    let mut story = Story::ready(SessionKind::Lasting);
+    story.when(Event::Hidden).after(3_600_000);
+    assert!(!closed(&story));
+}
+
+#[test]
+fn a_small_device_has_one_engine_at_a_time() {
+    let mut story = Story::new(SessionKind::SingleUse);
+    story.machine = Machine::new(SessionKind::SingleUse, Limits::PLAYGROUND.memory_bytes, Spares::AfterRuns);
+    story.when(Event::Start).when(Event::Fetched).boots(1).run();
+    assert_eq!(story.guard(FromGuard::Started { run: RunId(1) }).opened(), None);
+    assert_eq!(story.ends(1, completed(), false).opened(), Some(SessionId(2)));
+}
