@@ -69,6 +69,14 @@ test("what is no text, no JSON or too long is refused before it is parsed", () =
   assert.equal(decodeFromWorker(long), undefined);
 });
 
+test("half a character, which the host could not read, becomes the sign for an unknown one", () => {
+  assert.deepEqual(decoded({ type: "output", run: 1, stream: "stdout", text: "a\ud800b" }), { type: "output", run: 1, stream: "stdout", text: "a\ufffdb" });
+  const raised = { type: "ended", run: 1, ending: { kind: "raised", error: { ...error, message: "\udc00", traceback: "E: \ud800" } } };
+  assert.deepEqual(decoded(raised), { ...raised, ending: { kind: "raised", error: { ...error, message: "\ufffd", traceback: "E: \ufffd" } } });
+  const cut = decoded({ type: "broken", message: `${"x".repeat(4095)}🐍` });
+  assert.deepEqual(cut, { type: "broken", message: `${"x".repeat(4095)}\ufffd` });
+});
+
 test("nothing that was not looked at is taken over", () => {
   const message = decodeFromWorker('{"type":"started","run":1,"extra":1,"__proto__":{"polluted":true}}');
   assert.deepEqual(message, { type: "started", run: 1 });

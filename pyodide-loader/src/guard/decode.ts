@@ -17,6 +17,11 @@ function whole(value: unknown): value is number {
   return typeof value === "number" && Number.isInteger(value) && Math.abs(value) < 2 ** 31;
 }
 
+/** Half a character can stand in JavaScript's strings; in the host's it cannot, and it would take such a message for none. */
+function words(value: unknown): string | undefined {
+  return typeof value === "string" ? value.toWellFormed() : undefined;
+}
+
 function position(value: unknown): number | null | undefined {
   if (value === null || value === undefined) return null;
   return whole(value) && value > 0 ? value : undefined;
@@ -40,10 +45,12 @@ function decodeSeal(value: unknown): Seal | undefined {
 function decodeError(value: unknown): PythonError | undefined {
   const error = fields(value);
   if (!error) return undefined;
-  const { type, message, traceback } = error;
+  const type = words(error["type"]);
+  const message = words(error["message"]);
+  const traceback = words(error["traceback"]);
   const line = position(error["line"]);
   const column = position(error["column"]);
-  if (typeof type !== "string" || typeof message !== "string" || typeof traceback !== "string") return undefined;
+  if (type === undefined || message === undefined || traceback === undefined) return undefined;
   if (line === undefined || column === undefined) return undefined;
   return { type, message, line, column, traceback };
 }
@@ -92,13 +99,14 @@ export function decodeFromWorker(data: unknown): FromWorker | undefined {
       return { type: "snapshot" };
     case "broken": {
       const text = message["message"];
-      return typeof text === "string" ? { type: "broken", message: text.slice(0, 4096) } : undefined;
+      return typeof text === "string" ? { type: "broken", message: text.slice(0, 4096).toWellFormed() } : undefined;
     }
     case "started":
       return whole(run) ? { type: "started", run } : undefined;
     case "output": {
-      const { stream, text } = message;
-      if (!whole(run) || typeof text !== "string" || (stream !== "stdout" && stream !== "stderr")) return undefined;
+      const { stream } = message;
+      const text = words(message["text"]);
+      if (!whole(run) || text === undefined || (stream !== "stdout" && stream !== "stderr")) return undefined;
       return { type: "output", run, stream, text };
     }
     case "skipped": {

@@ -22,7 +22,8 @@ export class WorkerLink {
     this.worker = new Worker(url, { name });
     this.worker.onerror = (event) => {
       event.preventDefault();
-      listener.fail(event.message || "the worker failed without a reason");
+      // The words are the worker's: as short and as well formed as in a message of its.
+      listener.fail(event.message.slice(0, 4096).toWellFormed() || "the worker failed without a reason");
     };
     this.worker.onmessage = () => listener.misbehave();
     this.worker.postMessage(null, [channel.port2]);

@@ -45,7 +45,9 @@ fn odd_texts_have_a_clear_outcome(page: &mut Page) -> Result<()> {
     let result = page.run_editor(std::time::Duration::from_secs(90))?;
     check(&result, Expected("completed", "", "Finished"), "a lone surrogate in a comment")?;
     let printed = page.run_program("print('\\ud800')\n")?;
-    check(&printed, Expected("raised", "", "UnicodeEncodeError"), "printing a lone surrogate")
+    check(&printed, Expected("raised", "", "UnicodeEncodeError"), "printing a lone surrogate")?;
+    let raised = page.run_program("raise ValueError('\\ud800')\n")?;
+    check(&raised, Expected("raised", "", "ValueError in line 1"), "raising a lone surrogate")
 }
 
 fn odd_ends_have_a_clear_outcome(page: &mut Page) -> Result<()> {
