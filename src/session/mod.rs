@@ -12,3 +12,5 @@ mod wait;
 
 #[cfg(test)]
 mod stories;
+#[cfg(test)]
+mod fuzz;

@@ -3,6 +3,7 @@
 mod bad_input;
 mod deadline;
 mod fresh;
+mod fuzz;
 mod harness;
 mod hostile;
 mod hosts;
@@ -29,6 +30,7 @@ pub fn all() -> Vec<Case> {
         seal::cases(),
         hosts::cases(),
         fresh::cases(),
+        fuzz::cases(),
         snapshot::cases(),
         harness::cases(),
         smoke::cases(),

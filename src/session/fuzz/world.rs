@@ -1,0 +1,287 @@
+//! What surrounds a machine under test, and what must hold after every step.
+
+use super::{
+    dice::Dice,
+    messages::{self, Here},
+};
+use crate::{
+    limits::Limits,
+    outcome::Outcome,
+    protocol::{
+        decode, encode,
+        ending::{Ending, StopReason},
+        from_guard::FromGuard,
+        from_worker::Skipped,
+        ids::{RunId, SessionId},
+        seal::{Place, Seal},
+        to_guard::{SessionKind, ToGuard},
+        to_worker::Program,
+    },
+    session::{
+        event::{Effect, Event, Request, Timestamp},
+        machine::{Machine, Status},
+    },
+};
+use std::{
+    collections::{HashSet, VecDeque},
+    time::Duration,
+};
+
+const TIGHT: Seal = Seal { origin_opaque: true, fetch_refused: true, eval_refused: true, import_refused: true };
+/// Of an honest run, to be known again.
+const EXIT_CODE: i32 = 7;
+
+pub struct World {
+    machine: Machine,
+    kind: SessionKind,
+    now: Timestamp,
+    wake_at: Option<Timestamp>,
+    /// What an honest browser and guard still have to say, in order.
+    honest: VecDeque<Event>,
+    has_sandbox: bool,
+    /// Runs have the numbers 1 to this.
+    asked: u32,
+    finished: HashSet<RunId>,
+    running: Option<(SessionId, RunId)>,
+    last_launched: RunId,
+    last_session: SessionId,
+    /// Of this sandbox: asked for, and said to be open.
+    requested: HashSet<SessionId>,
+    opened: HashSet<SessionId>,
+    /// Had the only run they could have, or are over.
+    used_up: HashSet<SessionId>,
+    beat: u32,
+    pub heard: usize,
+    pub launches: u32,
+}
+
+fn ended(run: RunId, ending: Ending) -> Event {
+    Event::Guard(FromGuard::Ended { run, ending, duration_millis: 12, skipped: Skipped::default(), session_alive: false })
+}
+
+/// The run that a message is about, where the message could change its outcome or what is seen of it.
+fn concerns_run(event: &Event) -> Option<RunId> {
+    match event {
+        Event::Guard(FromGuard::Started { run } | FromGuard::Output { run, .. } | FromGuard::Ended { run, .. }) => Some(*run),
+        _ => None,
+    }
+}
+
+fn concerns_session(event: &Event) -> Option<SessionId> {
+    match event {
+        Event::Guard(FromGuard::Opened { session } | FromGuard::Broken { session, .. }) => Some(*session),
+        _ => None,
+    }
+}
+
+impl World {
+    pub fn new(kind: SessionKind) -> World {
+        World {
+            machine: Machine::new(kind, Limits::PLAYGROUND.memory_bytes),
+            kind,
+            now: Timestamp(Duration::ZERO),
+            wake_at: None,
+            honest: VecDeque::new(),
+            has_sandbox: false,
+            asked: 0,
+            finished: HashSet::new(),
+            running: None,
+            last_launched: RunId(0),
+            last_session: SessionId(0),
+            requested: HashSet::new(),
+            opened: HashSet::new(),
+            used_up: HashSet::new(),
+            beat: 0,
+            heard: 0,
+            launches: 0,
+        }
+    }
+
+    /// A message comes as text, as `js/sandbox.rs` hears it.
+    pub fn hears(&mut self, dice: &mut Dice) {
+        let here = Here { run: self.last_launched.0, session: self.last_session.0, beat: self.beat };
+        let message = messages::message(dice, &here);
+        let mut text = encode(&message);
+        let is_whole = !dice.one_in(30);
+        if !is_whole {
+            text = messages::damaged(dice, &text);
+        }
+        let decoded = decode::<FromGuard>(&text);
+        assert!(!is_whole || decoded.as_ref().is_ok_and(|decoded| *decoded == message), "{text} was written and cannot be read");
+        self.heard += 1;
+        self.happens(decoded.map_or_else(|error| Event::SandboxLost { message: error.to_string() }, Event::Guard));
+    }
+
+    pub fn goes_on_honestly(&mut self) {
+        if let Some(event) = self.honest.pop_front() {
+            self.happens(event);
+        }
+    }
+
+    pub fn runs(&mut self, too_large: bool) {
+        let limits = Limits { source_bytes: 100, ..Limits::PLAYGROUND };
+        let source = if too_large { "#".repeat(101) } else { "print(1)".to_owned() };
+        let is_busy = matches!(self.machine.status(), Status::Running | Status::Stopping);
+        if too_large || !is_busy {
+            self.asked += 1;
+        }
+        self.happens(Event::Run(Box::new(Request { program: Program { source, stdin: String::new() }, limits })));
+        assert!(!too_large || self.finished.contains(&RunId(self.asked)), "a program that is too large is refused at once");
+    }
+
+    pub fn waits(&mut self, millis: u64, answered: bool) {
+        let target = self.now + Duration::from_millis(millis);
+        while let Some(point) = self.wake_at.filter(|point| *point <= target) {
+            self.now = point.max(self.now);
+            let beat = self.beat;
+            self.happens(Event::Tick);
+            if answered && self.beat != beat {
+                self.happens(Event::Guard(FromGuard::Pong { beat: self.beat }));
+            }
+        }
+        self.now = target;
+    }
+
+    pub fn is_held_up(&mut self, millis: u64) {
+        self.now = self.now + Duration::from_millis(millis);
+        self.happens(Event::Tick);
+    }
+
+    /// Whatever was before: with an honest guard the page comes back and runs a program.
+    pub fn recovers(&mut self) {
+        self.happens(Event::Start);
+        for _ in 0..2 {
+            self.happens(Event::Retry);
+            while !self.honest.is_empty() {
+                self.goes_on_honestly();
+            }
+        }
+        assert_eq!(self.machine.status(), Status::Ready);
+        self.runs(false);
+        let run = RunId(self.asked);
+        assert_eq!(self.running.map(|(_, run)| run), Some(run));
+        while !self.honest.is_empty() {
+            self.goes_on_honestly();
+        }
+        assert!(self.finished.contains(&run) && self.machine.status() == Status::Ready);
+    }
+
+    /// One event, and everything that has to be true of what comes of it.
+    pub fn happens(&mut self, event: Event) {
+        let before = self.machine.status();
+        if let Event::Guard(FromGuard::Opened { session }) = &event
+            && self.requested.contains(session)
+        {
+            self.opened.insert(*session);
+        }
+        let is_foreign = concerns_run(&event).is_some_and(|run| self.running.is_none_or(|(_, running)| running != run))
+            || concerns_session(&event).is_some_and(|session| !self.requested.contains(&session));
+        self.wake_at = None;
+        let effects = self.machine.handle(self.now, event.clone());
+        let mut visible = 0;
+        for effect in &effects {
+            visible += usize::from(!matches!(effect, Effect::WakeAt(_) | Effect::Send(ToGuard::Ping { .. })));
+            self.follow(effect, &event);
+        }
+        let after = self.machine.status();
+        let is_busy = matches!(after, Status::Running | Status::Stopping);
+        assert_eq!(is_busy, self.running.is_some(), "{after:?} after {event:?}");
+        if is_foreign {
+            assert!(visible == 0 && before == after, "{event:?} is about something else and gave {effects:?}");
+        }
+        match (&event, before) {
+            (Event::Retry, Status::Failed(_)) => {
+                assert!(matches!(after, Status::Fetching { .. } | Status::Starting { .. }), "{after:?} after a retry");
+                assert!(effects.iter().any(|effect| matches!(effect, Effect::Fetch | Effect::CreateSandbox)), "{effects:?}");
+            }
+            (Event::Stop, Status::Running) => assert_eq!(after, Status::Stopping),
+            (Event::Stop, Status::Fetching { .. } | Status::Starting { .. }) => {
+                assert!(matches!(after, Status::Fetching { run_waits: false } | Status::Starting { run_waits: false }), "{after:?}");
+            }
+            (Event::Tick, _) => assert!(self.wake_at.is_none_or(|point| point > self.now), "a wake-up asks for itself again at once"),
+            _ => {}
+        }
+    }
+
+    /// Whether `effect` is allowed now, what it changes, and what an honest guard answers to it.
+    fn follow(&mut self, effect: &Effect, event: &Event) {
+        match effect {
+            Effect::Fetch => self.honest.push_back(Event::Fetched),
+            Effect::CreateSandbox => {
+                assert!(!self.has_sandbox, "there is a sandbox already");
+                self.has_sandbox = true;
+                for place in [Place::Frame, Place::Guard] {
+                    self.honest.push_back(Event::Guard(FromGuard::Sealed { place, seal: TIGHT }));
+                }
+            }
+            Effect::DropSandbox => {
+                self.has_sandbox = false;
+                self.requested.clear();
+                self.opened.clear();
+                // Nothing more is heard of it; files still arrive.
+                self.honest.retain(|event| *event == Event::Fetched);
+            }
+            Effect::Load { .. } => {
+                assert!(self.has_sandbox, "there is nobody to load anything");
+                self.honest.push_back(Event::Guard(FromGuard::Loaded));
+            }
+            Effect::KeepSnapshot => assert_eq!(*event, Event::Guard(FromGuard::SnapshotMade)),
+            Effect::Send(message) => {
+                assert!(self.has_sandbox, "there is nobody to hear {message:?}");
+                self.follow_message(message);
+            }
+            Effect::Started(run) | Effect::Output { run, .. } => assert_eq!(self.running.map(|(_, run)| run), Some(*run)),
+            Effect::Finished(run, report) => self.follow_end(*run, &report.outcome, event),
+            Effect::WakeAt(point) => self.wake_at = Some(*point),
+        }
+    }
+
+    fn follow_message(&mut self, message: &ToGuard) {
+        match message {
+            ToGuard::Open { session, .. } => {
+                assert!(*session > self.last_session, "the name of session {session:?} was used before");
+                self.last_session = *session;
+                self.requested.insert(*session);
+                self.honest.push_back(Event::Guard(FromGuard::Opened { session: *session }));
+            }
+            ToGuard::Run { session, run, .. } => {
+                assert!(self.running.is_none(), "two runs at once");
+                assert!(*run > self.last_launched && run.0 <= self.asked && !self.finished.contains(run), "{run:?} cannot start now");
+                assert!(self.opened.contains(session), "{session:?} is not open");
+                assert!(!self.used_up.contains(session), "{session:?} was used up");
+                if self.kind == SessionKind::SingleUse {
+                    self.used_up.insert(*session);
+                }
+                self.running = Some((*session, *run));
+                self.last_launched = *run;
+                self.launches += 1;
+                self.honest.push_back(Event::Guard(FromGuard::Started { run: *run }));
+                self.honest.push_back(ended(*run, Ending::Completed { exit_code: EXIT_CODE }));
+            }
+            ToGuard::Stop { run } => {
+                assert_eq!(self.running.map(|(_, run)| run), Some(*run));
+                self.honest.push_back(ended(*run, Ending::Stopped { reason: StopReason::User, error: None }));
+            }
+            ToGuard::Ping { beat } => self.beat = *beat,
+            ToGuard::Load { .. } | ToGuard::Part { .. } | ToGuard::Shown { .. } | ToGuard::Close { .. } => panic!("{message:?} is not the machine's to send"),
+        }
+    }
+
+    fn follow_end(&mut self, finished: RunId, outcome: &Outcome, event: &Event) {
+        assert!((1..=self.asked).contains(&finished.0), "{finished:?} was never asked for");
+        assert!(self.finished.insert(finished), "{finished:?} finished twice");
+        match self.running {
+            Some((session, run)) if run == finished => {
+                self.running = None;
+                if let Event::Guard(FromGuard::Ended { ending, session_alive, .. }) = event {
+                    assert_eq!(*outcome, Outcome::from(ending.clone()), "the guard's word is the outcome");
+                    if !session_alive {
+                        self.used_up.insert(session);
+                    }
+                }
+            }
+            // It was never launched: it waited, or was too large.
+            _ => assert!(finished > self.last_launched || matches!(event, Event::Run(_)), "{finished:?} finished late"),
+        }
+    }
+}
