@@ -41,6 +41,26 @@ const ampoule = {
   },
   there: () => until(() => document.querySelector("textarea") && ampoule.button("Run")),
   ready: () => until(() => /ready/.test(document.querySelector('[role="status"]')?.textContent)),
+  /** Milliseconds from pressing Stop until the page no longer says that the program runs, which it does until the guard has answered. */
+  async stop() {
+    const status = document.querySelector('[role="status"]');
+    const confirmed = new Promise((resolve) => {
+      const observer = new MutationObserver(() => {
+        if (/ready|starting/.test(status.textContent)) observer.disconnect(), resolve(performance.now());
+      });
+      observer.observe(status, { childList: true, characterData: true, subtree: true });
+    });
+    const start = performance.now();
+    ampoule.button("Stop").click();
+    return (await confirmed) - start;
+  },
+  /** Chooses the time limit of the next runs. */
+  limit(millis) {
+    const list = document.querySelector("select");
+    list.value = String(millis);
+    if (list.value !== String(millis)) throw new Error(`the page offers no time limit of ${millis} ms`);
+    list.dispatchEvent(new Event("change", { bubbles: true }));
+  },
   type(code) {
     const editor = document.querySelector("textarea");
     editor.value = code;
@@ -48,6 +68,12 @@ const ampoule = {
   },
   ended: async (before) => until(() => Number(ampoule.log.dataset.run ?? 0) > before),
   runs: () => Number(ampoule.log.dataset.run ?? 0),
+  /** Starts the program and leaves it. */
+  async begin(code) {
+    ampoule.type(code);
+    await pause(0);
+    ampoule.button("Run").click();
+  },
   /** Milliseconds from pressing Run to the first output, and to the end. */
   async run(code, text) {
     ampoule.type(code);

@@ -18,6 +18,11 @@ const SLOW: Link = Link { bytes_per_second: 1_250_000, delay: Duration::from_mil
 
 const LOOP: &str = "import time\nstart = time.perf_counter()\nfor i in range(3_000_000):\n    pass\nprint('loop', time.perf_counter() - start, 'end')\n";
 const FLOOD: &str = "for i in range(100_000):\n    print(i)\n";
+/// Two bytes a line, so that the limit of all output is half a minute away.
+const SLOW_TO_THE_LIMIT: &str = "print('go')\nwhile True:\n    print(1)\n";
+const LOOP_IN_C: &str = "print('go')\nsum(range(10**12))\n";
+const LONG_LINE: &str = "print('x' * 50_000_000)\n";
+const ENDLESS: &str = "while True:\n    print('x' * 80)\n";
 
 /// What is measured.
 pub enum Subject {
@@ -61,6 +66,10 @@ pub fn measure(engine: Engine, subject: &Subject, figures: &mut Figures) -> Resu
     one.runs()?;
     one.work()?;
     one.stop()?;
+    if !one.subject.is_plain() {
+        one.stops_in_the_middle()?;
+        one.gaps()?;
+    }
     drop(one);
     let mut slow = One { page: Page::new(Session::start(engine)?), subject, figures };
     slow.page.serve(subject.site()?.over(SLOW))?;
@@ -170,6 +179,30 @@ impl One<'_> {
         };
         let millis = self.number(js)?;
         self.add(Figure::StopToOutput, millis);
+        Ok(())
+    }
+
+    /// Plain Pyodide has no Stop but the worker's end, and no limit that would end such output: only ours is measured.
+    fn stops_in_the_middle(&mut self) -> Result<()> {
+        for (figure, code) in [(Figure::StopInFlood, SLOW_TO_THE_LIMIT), (Figure::StopInC, LOOP_IN_C)] {
+            for _ in 0..3 {
+                // Half a second after the first output, in the middle of what it does.
+                let js = format!(
+                    "await it.ready(); await pause(800); const text = fresh(); await it.begin({}.replace('go', text)); await shown(it.log, text); await pause(500); return it.stop();",
+                    json!(code)
+                );
+                let millis = self.number(&js)?;
+                self.add(figure, millis);
+            }
+        }
+        Ok(())
+    }
+
+    fn gaps(&mut self) -> Result<()> {
+        for (figure, code) in [(Figure::LongLineGap, LONG_LINE), (Figure::EndlessGap, ENDLESS)] {
+            let gap = self.number(&format!("await it.ready(); await pause(800); return longestGap(() => it.run({}));", json!(code)))?;
+            self.add(figure, gap);
+        }
         Ok(())
     }
 }
