@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: the release build beside plain Pyodide, in real browsers.
+//! `cargo xtask bench`: the release build beside plain Pyodide, in real browsers; `bench soak`: many runs in one page.
 
 use std::path::PathBuf;
 
@@ -14,15 +14,33 @@ const PLAIN: [(&str, &str); 2] = [("index.html", include_str!("bench/plain/index
 /// What that page loads, from the npm package.
 const PYODIDE: [&str; 5] = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json"];
 
-pub fn run(project: &Project, rounds: usize) -> Result<()> {
+/// Something to measure besides the usual.
+#[derive(clap::Subcommand)]
+pub enum Special {
+    /// Many runs in one page, a fifth of them terminated: does its memory grow?
+    Soak {
+        /// How many in each browser
+        #[arg(long, default_value_t = 500)]
+        runs: usize,
+    },
+}
+
+pub fn run(project: &Project, rounds: usize, special: Option<Special>) -> Result<()> {
     let browsers = tools::for_e2e(project)?;
     let dist = project.default_dist();
     build::build(project, &build::Options { out: dist.clone(), release: true })?;
-    let plain = plain_page(project)?;
     let mut command = process::command("cargo");
     command.args(["test", "--quiet", "--test", "e2e"]).current_dir(&project.root);
-    command.env("AMPOULE_DIST", &dist).env("AMPOULE_PLAIN", plain);
-    command.env("AMPOULE_BENCH_ROUNDS", rounds.to_string()).env("AMPOULE_BENCH_JSON", project.work().join("bench.json"));
+    command.env("AMPOULE_DIST", &dist);
+    match special {
+        Some(Special::Soak { runs }) => {
+            command.env("AMPOULE_BENCH_SOAK", runs.to_string()).env("AMPOULE_BENCH_JSON", project.work().join("soak.json"));
+        }
+        None => {
+            command.env("AMPOULE_PLAIN", plain_page(project)?).env("AMPOULE_BENCH_ROUNDS", rounds.to_string());
+            command.env("AMPOULE_BENCH_JSON", project.work().join("bench.json"));
+        }
+    }
     for (variable, path) in browsers.env() {
         command.env(variable, path);
     }

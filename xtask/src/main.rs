@@ -47,10 +47,13 @@ enum Cmd {
         args: Vec<String>,
     },
     /// Measure the release build beside plain Pyodide, in Chromium and Firefox
+    #[command(args_conflicts_with_subcommands = true)]
     Bench {
         /// How often each is measured
         #[arg(long, default_value_t = 5)]
         rounds: usize,
+        #[command(subcommand)]
+        special: Option<bench::Special>,
     },
 }
 
@@ -84,7 +87,7 @@ fn run(command: Cmd) -> Result<()> {
             serve::serve(listener, &options.out)
         }
         Cmd::Build(build) => build::build(&project, &build.options(&project)?),
-        Cmd::Bench { rounds } => bench::run(&project, rounds),
+        Cmd::Bench { rounds, special } => bench::run(&project, rounds, special),
         Cmd::Test { only, args } => testing::run(&project, only, &args),
     }
 }

@@ -2,57 +2,94 @@
 //!
 //! A *round* is a fresh browser for each of the two, one after the other, so that both meet the same noise. Printed are
 //! medians with the smallest and the largest value, and the ratio of the medians; all values go into a JSON file.
+//! `cargo xtask bench soak` measures something else: what many runs leave behind in one page (`soak.rs`).
 
 mod figures;
 mod session;
+mod soak;
 
 use crate::browser::Engine;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use figures::Figures;
+use serde_json::Value;
 use session::Subject;
 use std::{
     env, fs,
     path::{Path, PathBuf},
+    str::FromStr,
 };
+
+/// Where speed and memory are measured; WebKitGTK's figures say nothing about Safari's.
+const ENGINES: [Engine; 2] = [Engine::Chromium, Engine::Firefox];
 
 /// What `cargo xtask bench` wants.
 pub struct Order {
-    rounds: usize,
-    plain: PathBuf,
+    wanted: Wanted,
     json: PathBuf,
+}
+
+enum Wanted {
+    Rounds { rounds: usize, plain: PathBuf },
+    Soak { runs: usize },
 }
 
 impl Order {
     /// `None` when this is a call for tests.
     pub fn from_environment() -> Option<Result<Order>> {
-        let plain = PathBuf::from(env::var_os("AMPOULE_PLAIN")?);
-        let text = |name: &str| env::var(name).with_context(|| format!("{name} is not set: run `cargo xtask bench`"));
-        let rounds = text("AMPOULE_BENCH_ROUNDS").and_then(|text| text.parse().context("AMPOULE_BENCH_ROUNDS is no number"));
-        let order = rounds.and_then(|rounds| Ok(Order { rounds, plain, json: text("AMPOULE_BENCH_JSON")?.into() }));
-        Some(order)
+        let json = PathBuf::from(env::var_os("AMPOULE_BENCH_JSON")?);
+        Some(Wanted::from_environment().map(|wanted| Order { wanted, json }))
     }
 
     pub fn carry_out(&self) -> Result<()> {
-        let mut all = Vec::new();
-        for engine in [Engine::Chromium, Engine::Firefox] {
-            let figures = self.measure(engine)?;
-            println!("\n{engine}, {} rounds\n{figures}", self.rounds);
-            all.push((engine.to_string(), figures));
-        }
-        let json = Path::new(&self.json);
-        fs::write(json, figures::to_json(&all)?).with_context(|| format!("{} cannot be written", json.display()))?;
-        println!("all values: {}", json.display());
+        let text = match &self.wanted {
+            Wanted::Rounds { rounds, plain } => rounds_of_all(*rounds, plain)?,
+            Wanted::Soak { runs } => soak_all(*runs)?,
+        };
+        fs::write(&self.json, text).with_context(|| format!("{} cannot be written", self.json.display()))?;
+        println!("all values: {}", self.json.display());
         Ok(())
     }
+}
 
-    fn measure(&self, engine: Engine) -> Result<Figures> {
+impl Wanted {
+    fn from_environment() -> Result<Wanted> {
+        if let Some(runs) = number("AMPOULE_BENCH_SOAK")? {
+            return Ok(Wanted::Soak { runs });
+        }
+        match (number("AMPOULE_BENCH_ROUNDS")?, env::var_os("AMPOULE_PLAIN")) {
+            (Some(rounds), Some(plain)) => Ok(Wanted::Rounds { rounds, plain: plain.into() }),
+            (None, _) | (_, None) => bail!("it is not said what to measure: run `cargo xtask bench`"),
+        }
+    }
+}
+
+fn number<N: FromStr>(variable: &str) -> Result<Option<N>> {
+    let Ok(text) = env::var(variable) else { return Ok(None) };
+    text.parse().map(Some).ok().with_context(|| format!("{variable} is {text:?} and no number"))
+}
+
+fn rounds_of_all(rounds: usize, plain: &Path) -> Result<String> {
+    let mut all = Vec::new();
+    for engine in ENGINES {
         let mut figures = Figures::default();
-        for round in 1..=self.rounds {
-            for subject in [Subject::Plain(self.plain.clone()), Subject::Ampoule] {
-                eprintln!("{engine}, round {round} of {}: {}", self.rounds, subject.name());
+        for round in 1..=rounds {
+            for subject in [Subject::Plain(plain.to_owned()), Subject::Ampoule] {
+                eprintln!("{engine}, round {round} of {rounds}: {}", subject.name());
                 session::measure(engine, &subject, &mut figures).with_context(|| format!("{engine}, {}", subject.name()))?;
             }
         }
-        Ok(figures)
+        println!("\n{engine}, {rounds} rounds\n{figures}");
+        all.push((engine.to_string(), figures));
     }
+    figures::to_json(&all)
+}
+
+fn soak_all(runs: usize) -> Result<String> {
+    let mut all = serde_json::Map::new();
+    for engine in ENGINES {
+        let soaked = soak::soak(engine, runs).with_context(|| format!("{engine}, a page with {runs} runs"))?;
+        println!("\n{engine}\n{soaked}");
+        all.insert(engine.to_string(), soaked.to_json());
+    }
+    Ok(serde_json::to_string_pretty(&Value::Object(all))?)
 }
