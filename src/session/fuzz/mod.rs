@@ -34,7 +34,7 @@ fn step(world: &mut World, number: u64) {
         88..92 => world.happens(event(&mut dice)),
         92..97 => world.runs(dice.one_in(50)),
         97..99 => {
-            let most = dice.one_of(&[400, 400, 400, 3_000, 70_000]);
+            let most = dice.one_of(&[400, 400, 400, 3_000, 70_000, 400_000]);
             let (millis, answered) = (dice.below(most) as u64, dice.one_in(2));
             world.waits(millis, answered);
         }
@@ -44,7 +44,7 @@ fn step(world: &mut World, number: u64) {
 
 /// What somebody or the browser does.
 fn event(dice: &mut Dice) -> Event {
-    match dice.below(16) {
+    match dice.below(18) {
         0 => Event::ShellFetched,
         1 => Event::Fetched,
         2 => Event::NotFetched(Failure { reason: FailReason::Network, message: messages::text(dice) }),
@@ -52,6 +52,8 @@ fn event(dice: &mut Dice) -> Event {
         4..7 => Event::Start,
         7..10 => Event::Stop,
         10..14 => Event::Retry,
+        14 => Event::Hidden,
+        15 => Event::InSight,
         _ => Event::Tick,
     }
 }

@@ -19,7 +19,7 @@ use crate::{
     },
     session::{
         event::{Effect, Event, Request, Timestamp},
-        machine::{Machine, Status},
+        machine::{Machine, Spares, Status},
     },
 };
 use std::{
@@ -77,7 +77,7 @@ fn concerns_session(event: &Event) -> Option<SessionId> {
 impl World {
     pub fn new(kind: SessionKind) -> World {
         World {
-            machine: Machine::new(kind, Limits::PLAYGROUND.memory_bytes),
+            machine: Machine::new(kind, Limits::PLAYGROUND.memory_bytes, Spares::BesideRuns),
             kind,
             now: Timestamp(Duration::ZERO),
             wake_at: None,
