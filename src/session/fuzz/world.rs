@@ -263,7 +263,11 @@ impl World {
                 self.honest.push_back(ended(*run, Ending::Stopped { reason: StopReason::User, error: None }));
             }
             ToGuard::Ping { beat } => self.beat = *beat,
-            ToGuard::Load { .. } | ToGuard::Part { .. } | ToGuard::Shown { .. } | ToGuard::Close { .. } => panic!("{message:?} is not the machine's to send"),
+            ToGuard::Close { session } => {
+                assert_eq!(self.kind, SessionKind::SingleUse, "a lasting session holds somebody's names");
+                assert!(self.opened.contains(session) && self.used_up.insert(*session), "{session:?} does not wait for a run");
+            }
+            ToGuard::Load { .. } | ToGuard::Part { .. } | ToGuard::Shown { .. } => panic!("{message:?} is not the machine's to send"),
         }
     }
 
