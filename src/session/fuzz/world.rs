@@ -150,6 +150,7 @@ impl World {
     /// Whatever was before: with an honest guard the page comes back and runs a program.
     pub fn recovers(&mut self) {
         self.happens(Event::Start);
+        self.happens(Event::InSight);
         for _ in 0..2 {
             self.happens(Event::Retry);
             while !self.honest.is_empty() {
