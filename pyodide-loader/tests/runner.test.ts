@@ -53,6 +53,11 @@ test("an error names the learner's deepest line and no frame of ours", () => {
   assert.doesNotMatch(error.traceback, /_ampoule|json\/decoder/);
 });
 
+test("an exception with an endless name is told shortened", () => {
+  const { error } = run("raise type('E' * 3_000_000, (Exception,), {})('m' * 3_000_000)\n").ending;
+  assert.ok(error.type.length < 300 && error.message.length < 5_000 && error.traceback.length < 40_000, `${error.type.length}`);
+});
+
 test("a syntax error has line and column", () => {
   const { error } = run("x = 1\ny = (\n").ending;
   assert.deepEqual([error.type, error.line, error.column], ["SyntaxError", 2, 5]);

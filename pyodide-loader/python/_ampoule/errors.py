@@ -8,6 +8,7 @@ import traceback
 
 MAX_TRACEBACK = 32_768
 MAX_MESSAGE = 4_096
+MAX_NAME = 200
 
 
 def _is_learners(filename: str, workspace: str) -> bool:
@@ -65,7 +66,7 @@ def describe(error: BaseException, workspace: str, main: str) -> dict:
         line = mine[-1] if mine else None
     text = "".join(report.format()).replace(workspace + "/", "")
     return {
-        "type": type(error).__name__,
+        "type": _shorten(type(error).__name__, MAX_NAME),
         "message": _shorten(_message(error), MAX_MESSAGE),
         "line": line if isinstance(line, int) and line > 0 else None,
         "column": column if isinstance(column, int) and column > 0 else None,
