@@ -12,7 +12,7 @@ const BLOCK_BYTES: usize = 4 * 1024;
 /// Or after so many lines: the blocks in sight are laid out anew with every slice, and there should be few lines in them.
 pub const BLOCK_LINES: usize = 64;
 /// A line longer than this is cut: the page wraps long lines anyway, and a cut looks like that.
-const LINE_BYTES: usize = 16 * 1024;
+const LINE_BYTES: usize = 4 * 1024;
 
 /// A change costs as much as so much text, however short it is.
 const CHANGE_BYTES: usize = 256;
