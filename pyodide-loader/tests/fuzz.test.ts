@@ -142,7 +142,7 @@ const SHAPES: Record<string, Record<string, Shape>> = {
 };
 
 function fits(value: unknown, shape: Shape): boolean {
-  const isWhole = typeof value === "number" && Number.isSafeInteger(value) && Math.abs(value) < 2 ** 31;
+  const isWhole = typeof value === "number" && Number.isSafeInteger(value) && value >= -(2 ** 31) && value < 2 ** 31;
   switch (shape) {
     case "bool":
       return typeof value === "boolean";

@@ -14,7 +14,7 @@ function fields(value: unknown): Fields | undefined {
 }
 
 function whole(value: unknown): value is number {
-  return typeof value === "number" && Number.isInteger(value) && Math.abs(value) < 2 ** 31;
+  return typeof value === "number" && Number.isInteger(value) && value >= -(2 ** 31) && value < 2 ** 31;
 }
 
 /** Half a character can stand in JavaScript's strings; in the host's it cannot, and it would take such a message for none. */

@@ -3,6 +3,7 @@
 //!
 //! Many more are tried without a browser: `pyodide-loader/tests/fuzz.test.ts`, `src/session/fuzz`.
 
+use super::hostile::variant;
 use crate::{
     case::Case,
     cases,
@@ -18,6 +19,7 @@ pub fn cases() -> Vec<Case> {
         forged_messages_of_a_worker_change_nothing,
         a_message_that_is_none_ends_the_run_and_nothing_else,
         more_messages_than_allowed_end_the_run_and_nothing_else,
+        without_the_meter_more_messages_than_allowed_end_nothing,
     ]
 }
 
@@ -27,14 +29,19 @@ const BABBLE: &str = include_str!("fuzz.js");
 const BEGINS: &str = "this.tell({type:\"started\"";
 const ENGINE_START: Duration = Duration::from_secs(90);
 
+/// A worker that babbles when a run begins.
+fn with_babble(variant: &DistVariant) -> Result<()> {
+    variant.edit("worker", |text| match text.matches(BEGINS).count() {
+        1 => text.replace(BEGINS, &format!("({BABBLE})(this.tell,arguments),{BEGINS}")),
+        _ => text,
+    })
+}
+
 /// Runs a program whose worker babbles first, on a page of its own; the page then goes back to the built site.
 fn babbles(page: &mut Page, kind: &str, judge: impl FnOnce(&RunResult) -> Result<()>) -> Result<()> {
     let seed = SystemTime::UNIX_EPOCH.elapsed()?.subsec_nanos();
     let variant = DistVariant::of_built()?;
-    variant.edit("worker", |text| match text.matches(BEGINS).count() {
-        1 => text.replace(BEGINS, &format!("({BABBLE})(this.tell,arguments),{BEGINS}")),
-        _ => text,
-    })?;
+    with_babble(&variant)?;
     page.serve(Site::of(variant.dist().folder()))?;
     page.open_app()?;
     let result = page.run_program(&format!("# {kind} {seed}\nprint('ran')\n"))?;
@@ -73,4 +80,14 @@ fn a_message_that_is_none_ends_the_run_and_nothing_else(page: &mut Page) -> Resu
 
 fn more_messages_than_allowed_end_the_run_and_nothing_else(page: &mut Page) -> Result<()> {
     babbles(page, "flood", ended_by_the_guard)
+}
+
+fn without_the_meter_more_messages_than_allowed_end_nothing(page: &mut Page) -> Result<()> {
+    let site = variant::without(&["meter"])?;
+    with_babble(&site)?;
+    variant::serve(page, &site)?;
+    page.open_app()?;
+    let result = page.run_program("# flood 1\nprint('ran')\n")?;
+    ensure!((result.outcome.as_str(), result.stdout.as_str()) == ("completed", "ran\n"), "{result:?}");
+    Ok(())
 }

@@ -1,6 +1,9 @@
 //! Promise P4: memory, files and output are capped. Over the cap there is a Python error or a clear notice, and the page lives.
 
-use super::deadline::{choose_wall_seconds, millis};
+use super::{
+    deadline::{choose_wall_seconds, millis},
+    hostile::variant,
+};
 use crate::{
     browser::Engine,
     case::Case,
@@ -21,6 +24,9 @@ pub fn cases() -> Vec<Case> {
         the_deadline_holds_while_the_page_is_held_up,
         an_address_lowers_limits,
         an_address_that_asks_for_too_much_is_told_so,
+        without_the_memory_limit_there_is_more,
+        without_the_quota_there_is_room_for_more,
+        without_the_guards_clock_only_the_host_is_left,
     ]
 }
 
@@ -172,4 +178,39 @@ fn an_address_that_asks_for_too_much_is_told_so(page: &mut Page) -> Result<()> {
     let said = said.as_str().unwrap_or_default();
     ensure!(said.contains("the option wall is 600001, but it must lie between 50 and 600000"), "the page says {said:?}");
     next_run_works(page)
+}
+
+/// The built site without one of its limits.
+fn open_without(page: &mut Page, limit: &str) -> Result<()> {
+    let site = variant::without(&[limit])?;
+    variant::serve(page, &site)?;
+    page.open_app()?;
+    page.wait_status("ready", ENGINE_START)
+}
+
+fn without_the_memory_limit_there_is_more(page: &mut Page) -> Result<()> {
+    open_without(page, "memory")?;
+    choose_wall_seconds(page, 60)?;
+    let result = page.run_program("print(len(bytearray(700 * 2**20)))\n")?;
+    ensure!(result.stdout == "734003200\n", "{result:?}");
+    Ok(())
+}
+
+fn without_the_quota_there_is_room_for_more(page: &mut Page) -> Result<()> {
+    open_without(page, "quota")?;
+    choose_wall_seconds(page, 60)?;
+    let result = page.run_program("import os\nwith open('f', 'wb') as file:\n    for _ in range(70):\n        file.write(bytes(2**20))\nprint(os.path.getsize('f') >> 20)\n")?;
+    ensure!(result.stdout == "70\n", "{result:?}");
+    Ok(())
+}
+
+/// The host gives the guard its time, then throws the whole sandbox away and can tell no duration.
+fn without_the_guards_clock_only_the_host_is_left(page: &mut Page) -> Result<()> {
+    page.leaves_a_busy_thread = page.engine() == Engine::WebKit;
+    open_without(page, "deadline")?;
+    choose_wall_seconds(page, 1)?;
+    let result = page.run_program("sum(range(10**12))\n")?;
+    ends(&result, "stopped", "deadline")?;
+    ensure!(millis(page)? == 0, "the guard ended it after {} ms", millis(page)?);
+    Ok(())
 }
