@@ -53,6 +53,12 @@ test("an error names the learner's deepest line and no frame of ours", () => {
   assert.doesNotMatch(error.traceback, /_ampoule|json\/decoder/);
 });
 
+test("an exception whose class answers with exceptions is told all the same", () => {
+  const code = "class E(BaseException):\n    def __str__(self): raise SystemExit(3)\n    @property\n    def __traceback__(self): raise ValueError\n    __class__ = property(lambda self: 1 / 0)\nraise E\n";
+  const { kind, error } = run(code).ending;
+  assert.deepEqual([kind, error.type, error.message], ["raised", "E", "<exception str() failed>"]);
+});
+
 test("an exception with an endless name is told shortened", () => {
   const { error } = run("raise type('E' * 3_000_000, (Exception,), {})('m' * 3_000_000)\n").ending;
   assert.ok(error.type.length < 300 && error.message.length < 5_000 && error.traceback.length < 40_000, `${error.type.length}`);

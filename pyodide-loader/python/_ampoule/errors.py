@@ -38,7 +38,7 @@ def _shorten(text: str, most: int) -> str:
 
 def _message(error: BaseException) -> str:
     try:
-        return str(error)
+        return _shorten(str(error), MAX_MESSAGE)
     except BaseException:  # a hostile __str__
         return "<exception str() failed>"
 
@@ -56,6 +56,21 @@ def rehearse() -> None:
 
 def describe(error: BaseException, workspace: str, main: str) -> dict:
     """The record of ``error``; ``workspace`` is the learner's folder, ``main`` the path of the program."""
+    try:
+        return _describe(error, workspace, main)
+    except BaseException:  # a hostile exception: its class answers with exceptions of its own
+        name = _name(error)
+        return {"type": name, "message": _message(error), "line": None, "column": None, "traceback": f"{name}: <its traceback cannot be told>\n"}
+
+
+def _name(error: BaseException) -> str:
+    try:
+        return _shorten(str(type(error).__name__), MAX_NAME)
+    except BaseException:
+        return "Exception"
+
+
+def _describe(error: BaseException, workspace: str, main: str) -> dict:
     report = traceback.TracebackException.from_exception(error, max_group_width=10, max_group_depth=5)
     _keep_learners_frames(report, workspace)
     line = column = None
@@ -66,8 +81,8 @@ def describe(error: BaseException, workspace: str, main: str) -> dict:
         line = mine[-1] if mine else None
     text = "".join(report.format()).replace(workspace + "/", "")
     return {
-        "type": _shorten(type(error).__name__, MAX_NAME),
-        "message": _shorten(_message(error), MAX_MESSAGE),
+        "type": _name(error),
+        "message": _message(error),
         "line": line if isinstance(line, int) and line > 0 else None,
         "column": column if isinstance(column, int) and column > 0 else None,
         "traceback": _shorten(text, MAX_TRACEBACK),
