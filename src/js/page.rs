@@ -6,7 +6,7 @@ use js_sys::{ArrayBuffer, Reflect, Uint8Array};
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::HtmlTextAreaElement;
+use web_sys::{Element, HtmlTextAreaElement};
 
 /// How long after the page's start it is.
 pub fn now() -> Timestamp {
@@ -16,11 +16,7 @@ pub fn now() -> Timestamp {
 
 /// The text of the list of engine files that the build put into the page; empty when it is not there.
 pub fn bundle_text() -> String {
-    web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.get_element_by_id("ampoule-bundle"))
-        .and_then(|element| element.text_content())
-        .unwrap_or_default()
+    element("ampoule-bundle").and_then(|element| element.text_content()).unwrap_or_default()
 }
 
 /// The sha256 of `bytes`, computed beside the page; `None` where the browser does not offer that, as on plain http.
@@ -84,14 +80,16 @@ pub fn type_text(text: &str) {
 /// Whether the element with this id shows its end, or nearly.
 pub fn is_at_end(id: &str) -> bool {
     const NEARLY_PIXELS: i32 = 48;
-    let element = web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(id));
-    element.is_none_or(|element| element.scroll_top() + element.client_height() + NEARLY_PIXELS >= element.scroll_height())
+    element(id).is_none_or(|element| element.scroll_top() + element.client_height() + NEARLY_PIXELS >= element.scroll_height())
 }
 
 /// Scrolls the element with this id to its end.
 pub fn scroll_to_end(id: &str) {
-    let element = web_sys::window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(id));
-    if let Some(element) = element {
+    if let Some(element) = element(id) {
         element.set_scroll_top(element.scroll_height());
     }
+}
+
+fn element(id: &str) -> Option<Element> {
+    web_sys::window()?.document()?.get_element_by_id(id)
 }

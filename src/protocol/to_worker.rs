@@ -8,11 +8,11 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum ToWorker {
-    /// Start the engine. Beside it: the compiled `WebAssembly.Module`, and the snapshot's bytes if there is one.
+    /// Start the engine. Beside it: the compiled `WebAssembly.Module`, and the snapshot if there is one, as a `Blob`.
     Boot,
     /// Start the engine only to make a snapshot of it. Beside it: the module.
     MakeSnapshot,
-    /// The standard library, for which either start waits. Beside it: its bytes.
+    /// The standard library, for which either start waits. Beside it: a `Blob`.
     Stdlib,
     /// Run one program.
     Run {

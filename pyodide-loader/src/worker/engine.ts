@@ -20,7 +20,7 @@ const LIBRARY = "/lib/python314.zip";
 /** What an engine is started from. */
 export interface EngineParts {
   readonly module: WebAssembly.Module;
-  /** The standard library as a zip file, with our own Python in it. Only the last part of a start waits for it. */
+  /** The standard library as a zip file, with our own Python in it. A start waits for it only when the engine itself is there. */
   readonly stdlib: Promise<Blob>;
 }
 

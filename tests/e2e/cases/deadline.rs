@@ -66,8 +66,7 @@ fn ends_at_the_deadline(page: &mut Page, code: &str) -> Result<RunResult> {
     let millis = millis(page)?;
     ensure!((WALL_MILLIS..=WALL_MILLIS + LATE_MILLIS).contains(&millis), "it ended after {millis} ms");
     ensure!(result.duration <= Duration::from_millis(WALL_MILLIS + LATE_MILLIS) + WEBDRIVER, "the page showed it after {:?}", result.duration);
-    let next = page.run_program("print('next')")?;
-    ensure!(next.stdout == "next\n" && next.outcome == "completed", "the next run does not work: {next:?}");
+    page.next_run_works()?;
     Ok(result)
 }
 
@@ -125,8 +124,7 @@ fn stops_at_once(page: &mut Page, code: &str) -> Result<()> {
     ensure!((result.outcome.as_str(), result.reason.as_str()) == ("stopped", "user"), "{result:?}");
     ensure!(result.duration < WEBDRIVER, "Stop took {:?}", result.duration);
     ensure!(result.stdout == "go\n", "output from before Stop is lost: {result:?}");
-    let next = page.run_program("print('next')")?;
-    ensure!(next.stdout == "next\n", "the next run does not work: {next:?}");
+    page.next_run_works()?;
     Ok(())
 }
 

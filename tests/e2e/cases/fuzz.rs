@@ -48,16 +48,10 @@ fn babbles(page: &mut Page, kind: &str, judge: impl FnOnce(&RunResult) -> Result
     judge(&result).with_context(|| format!("with the seed {seed}: {result:?}"))?;
     // The same page, the next worker: one that does not babble.
     page.wait_status("ready", ENGINE_START)?;
-    works(page).with_context(|| format!("after the seed {seed}"))?;
+    page.next_run_works().with_context(|| format!("after the seed {seed}"))?;
     page.serve(Site::of(Dist::built()?.folder()))?;
     page.open_app()?;
-    works(page)
-}
-
-fn works(page: &mut Page) -> Result<()> {
-    let next = page.run_program("print('next')\n")?;
-    ensure!(next.stdout == "next\n" && next.outcome == "completed", "the next run does not work: {next:?}");
-    Ok(())
+    page.next_run_works()
 }
 
 fn forged_messages_of_a_worker_change_nothing(page: &mut Page) -> Result<()> {

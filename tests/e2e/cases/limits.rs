@@ -38,12 +38,6 @@ fn ends(result: &RunResult, outcome: &str, reason: &str) -> Result<()> {
     Ok(())
 }
 
-fn next_run_works(page: &mut Page) -> Result<()> {
-    let next = page.run_program("print('next')\n")?;
-    ensure!(next.stdout == "next\n" && next.outcome == "completed", "the next run does not work: {next:?}");
-    Ok(())
-}
-
 fn memory_over_the_limit_is_a_memory_error_and_python_lives(page: &mut Page) -> Result<()> {
     page.open_app()?;
     choose_wall_seconds(page, 60)?;
@@ -54,7 +48,7 @@ fn memory_over_the_limit_is_a_memory_error_and_python_lives(page: &mut Page) -> 
     let raised = page.run_program("x = bytearray(2**30)\n")?;
     ends(&raised, "raised", "")?;
     ensure!(raised.text.contains("MemoryError in line 1"), "{raised:?}");
-    next_run_works(page)
+    page.next_run_works()
 }
 
 fn files_over_their_limits_are_an_os_error_and_python_lives(page: &mut Page) -> Result<()> {
@@ -99,7 +93,7 @@ print(open('small').read())
 ";
     let result = page.run_program(code)?;
     ensure!(result.stdout == "True True\nTrue\nTrue\nTrue\nTrue\nstill works\n", "{result:?}");
-    next_run_works(page)
+    page.next_run_works()
 }
 
 fn output_over_what_is_kept_is_counted_and_said(page: &mut Page) -> Result<()> {
@@ -114,7 +108,7 @@ fn output_over_what_is_kept_is_counted_and_said(page: &mut Page) -> Result<()> {
     ends(&lines, "completed", "").with_context(|| lines.text[lines.text.len() - 300..].to_owned())?;
     ensure!(lines.stdout.len() == 400_000, "{} bytes are kept", lines.stdout.len());
     ensure!(lines.text.contains("100000 more lines of its output (200 kB) were not kept"), "{}", &lines.text[lines.text.len() - 200..]);
-    next_run_works(page)
+    page.next_run_works()
 }
 
 fn endless_output_is_stopped_and_said(page: &mut Page) -> Result<()> {
@@ -124,7 +118,7 @@ fn endless_output_is_stopped_and_said(page: &mut Page) -> Result<()> {
     ends(&result, "stopped", "output")?;
     ensure!(result.stdout.len() == MIB, "{} bytes are kept", result.stdout.len());
     ensure!(result.text.contains("wrote more output") && result.text.contains("more lines of its output"), "{}", &result.text[MIB..]);
-    next_run_works(page)
+    page.next_run_works()
 }
 
 fn stop_ends_a_flood_of_output(page: &mut Page) -> Result<()> {
@@ -140,7 +134,7 @@ fn stop_ends_a_flood_of_output(page: &mut Page) -> Result<()> {
     page.press("Stop")?;
     let result = page.wait_run(before, pressed, ENGINE_START)?;
     ends(&result, "stopped", "user")?;
-    next_run_works(page)
+    page.next_run_works()
 }
 
 fn the_deadline_holds_while_the_page_is_held_up(page: &mut Page) -> Result<()> {
@@ -157,7 +151,7 @@ fn the_deadline_holds_while_the_page_is_held_up(page: &mut Page) -> Result<()> {
     ends(&result, "stopped", "deadline")?;
     let took = millis(page)?;
     ensure!((1000..=1700).contains(&took), "by the guard's clock it ended after {took} ms");
-    next_run_works(page)
+    page.next_run_works()
 }
 
 fn an_address_lowers_limits(page: &mut Page) -> Result<()> {
@@ -177,7 +171,7 @@ fn an_address_that_asks_for_too_much_is_told_so(page: &mut Page) -> Result<()> {
     let said = page.script("return document.querySelector('[role=alert]')?.textContent ?? '';", Vec::new())?;
     let said = said.as_str().unwrap_or_default();
     ensure!(said.contains("the option wall is 600001, but it must lie between 50 and 600000"), "the page says {said:?}");
-    next_run_works(page)
+    page.next_run_works()
 }
 
 /// The built site without one of its limits.

@@ -1,7 +1,7 @@
 //! What the log `Output` shows, and the way from a program to it.
 
 use super::Page;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
 use std::time::{Duration, Instant};
 
@@ -66,6 +66,13 @@ impl Page {
         let pressed = Instant::now();
         self.press("Run")?;
         self.wait_run(before, pressed, limit)
+    }
+
+    /// Whatever was before: the next run prints and ends well.
+    pub fn next_run_works(&mut self) -> Result<()> {
+        let next = self.run_program("print('next')\n")?;
+        ensure!(next.stdout == "next\n" && next.outcome == "completed", "the next run does not work: {next:?}");
+        Ok(())
     }
 
     /// Until a run after the run number `before` has ended; `pressed` is when it was asked for.
