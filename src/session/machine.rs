@@ -28,6 +28,8 @@ const GUARD_PATIENCE: Duration = Duration::from_millis(1_500);
 const MAX_FAILED_STARTS: u8 = 3;
 /// In a tab that was out of sight for so long an engine waits for nobody.
 const REST_AFTER: Duration = Duration::from_secs(300);
+/// A run that is over by then has both processors of a small device for itself; the next session is opened at its end.
+const SPARE_AFTER: Duration = Duration::from_millis(200);
 /// What waited so long for a program and died then did not fail at its start.
 const STARTED_WELL: Duration = Duration::from_secs(30);
 
@@ -41,9 +43,9 @@ enum State {
     /// An engine waits for a program.
     Ready { session: SessionId, since: Timestamp },
     /// A program runs.
-    Running { session: SessionId, run: RunId, give_up: Wait, spare: Option<Spare> },
+    Running { session: SessionId, run: RunId, give_up: Wait, spare: Spare },
     /// Somebody pressed Stop and the guard has not confirmed yet.
-    Stopping { run: RunId, give_up: Wait, spare: Option<Spare> },
+    Stopping { run: RunId, give_up: Wait, spare: Spare },
     /// Nobody has looked at the page for long: the waiting engine was given back, the guard is still there.
     Resting,
     /// It does not work, and why.
@@ -69,14 +71,18 @@ enum Shell {
 /// A session made ready while another one runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Spare {
+    None,
+    /// To be opened at this point, if the run still goes on then.
+    Due(Timestamp),
     Opening { session: SessionId, give_up: Wait },
     Open { session: SessionId },
 }
 
 impl Spare {
-    fn session(self) -> SessionId {
+    fn is(self, asked: SessionId) -> bool {
         match self {
-            Spare::Opening { session, .. } | Spare::Open { session } => session,
+            Spare::None | Spare::Due(_) => false,
+            Spare::Opening { session, .. } | Spare::Open { session } => session == asked,
         }
     }
 }
@@ -191,7 +197,7 @@ impl Machine {
             Event::Tick => self.tick(now, &mut effects),
         }
         self.listen_to_the_heart(now, &mut effects);
-        if let Some(point) = [self.give_up().map(|wait| wait.wake_at()), self.heart.wake_at(), self.rest_at()].into_iter().flatten().min() {
+        if let Some(point) = [self.give_up().map(|wait| wait.wake_at()), self.heart.wake_at(), self.rest_at(), self.spare_at()].into_iter().flatten().min() {
             effects.push(Effect::WakeAt(point));
         }
         effects
@@ -281,7 +287,7 @@ impl Machine {
     fn launch(&mut self, now: Timestamp, session: SessionId, Waiting { run, request }: Waiting, effects: &mut Vec<Effect>) {
         let Request { program, limits } = *request;
         let give_up = Wait::until(now + limits.wall + limits.grace + GUARD_PATIENCE);
-        self.state = State::Running { session, run, give_up, spare: None };
+        self.state = State::Running { session, run, give_up, spare: Spare::None };
         effects.push(Effect::Send(ToGuard::Run { session, run, program, limits: limits.for_run() }));
     }
 
@@ -354,14 +360,27 @@ impl Machine {
         (session, Wait::until(now + boot + GUARD_PATIENCE))
     }
 
-    /// As soon as a run is on its way the next session is made ready beside it.
-    fn open_spare(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+    fn plan_spare(&mut self, now: Timestamp) {
         let wanted = self.kind == SessionKind::SingleUse && self.spares == Spares::BesideRuns;
-        if wanted && matches!(self.state, State::Running { spare: None, .. }) {
-            let (session, give_up) = self.ask_to_open(now, effects);
-            if let State::Running { spare, .. } = &mut self.state {
-                *spare = Some(Spare::Opening { session, give_up });
-            }
+        if let State::Running { spare: spare @ Spare::None, .. } = &mut self.state
+            && wanted
+        {
+            *spare = Spare::Due(now + SPARE_AFTER);
+        }
+    }
+
+    /// When the next session is to be made ready beside the run.
+    fn spare_at(&self) -> Option<Timestamp> {
+        match self.state {
+            State::Running { spare: Spare::Due(point), .. } => Some(point),
+            _ => None,
+        }
+    }
+
+    fn open_spare(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        let (session, give_up) = self.ask_to_open(now, effects);
+        if let State::Running { spare, .. } = &mut self.state {
+            *spare = Spare::Opening { session, give_up };
         }
     }
 
@@ -387,7 +406,7 @@ impl Machine {
             FromGuard::Started { run } => {
                 if self.is_running(run) {
                     effects.push(Effect::Started(run));
-                    self.open_spare(now, effects);
+                    self.plan_spare(now);
                 }
             }
             FromGuard::Output { run, stream, text } => {
@@ -434,7 +453,7 @@ impl Machine {
                     None => self.state = State::Ready { session: opened, since: now },
                 }
             }
-            State::Running { spare: Some(spare), .. } | State::Stopping { spare: Some(spare), .. } if spare.session() == opened => {
+            State::Running { spare, .. } | State::Stopping { spare, .. } if spare.is(opened) => {
                 *spare = Spare::Open { session: opened };
             }
             State::Vacant
@@ -458,7 +477,7 @@ impl Machine {
                 }
             }
             // A spare is tried again when the run is over, and counted then.
-            State::Running { spare, .. } | State::Stopping { spare, .. } if spare.is_some_and(|spare| spare.session() == broken) => *spare = None,
+            State::Running { spare, .. } | State::Stopping { spare, .. } if spare.is(broken) => *spare = Spare::None,
             State::Vacant
             | State::Booting { .. }
             | State::Ready { .. }
@@ -480,11 +499,11 @@ impl Machine {
         effects.push(Effect::Finished(ended, Box::new(report)));
         let lives = alive && self.kind == SessionKind::Lasting;
         match (session.filter(|_| lives), spare) {
-            (Some(session), _) | (None, Some(Spare::Open { session })) => self.state = State::Ready { session, since: now },
-            (None, Some(Spare::Opening { session, give_up })) => {
+            (Some(session), _) | (None, Spare::Open { session }) => self.state = State::Ready { session, since: now },
+            (None, Spare::Opening { session, give_up }) => {
                 self.state = State::Booting { stage: Stage::Opening { session }, give_up: Some(give_up), waiting: None };
             }
-            (None, None) => self.open(now, None, effects),
+            (None, Spare::None | Spare::Due(_)) => self.open(now, None, effects),
         }
     }
 
@@ -567,6 +586,9 @@ impl Machine {
         }
         if self.rest_at().is_some_and(|point| point <= now) {
             return self.rest(effects);
+        }
+        if self.spare_at().is_some_and(|point| point <= now) {
+            self.open_spare(now, effects);
         }
         if !self.give_up().is_some_and(|wait| wait.is_over(now)) {
             return;

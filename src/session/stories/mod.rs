@@ -226,17 +226,26 @@ fn the_next_session_is_made_ready_while_a_run_goes_on() {
     let mut story = Story::ready(SessionKind::SingleUse);
     story.run();
     assert_eq!(story.opened(), None, "not before the run is on its way");
-    assert_eq!(story.guard(FromGuard::Started { run: RunId(1) }).opened(), Some(SessionId(2)));
-    assert_eq!(story.guard(FromGuard::Started { run: RunId(1) }).opened(), None);
+    assert_eq!(story.guard(FromGuard::Started { run: RunId(1) }).opened(), None, "nor while it may be a short one");
+    assert_eq!(story.after(200).opened(), Some(SessionId(2)));
+    assert_eq!(story.guard(FromGuard::Started { run: RunId(1) }).after(200).opened(), None);
     story.opens(2).ends(1, completed(), false);
     assert_eq!((story.opened(), story.machine.status()), (None, Status::Ready));
     assert_eq!(story.run().launched(), Some((SessionId(2), RunId(2))));
 }
 
 #[test]
+fn after_a_short_run_the_next_session_is_opened_at_its_end() {
+    let mut story = Story::ready(SessionKind::SingleUse);
+    story.run().guard(FromGuard::Started { run: RunId(1) }).after(199);
+    assert_eq!(story.ends(1, completed(), false).opened(), Some(SessionId(2)));
+    assert_eq!(story.after(500).opened(), None);
+}
+
+#[test]
 fn a_run_asked_for_before_the_spare_is_open_waits_for_it() {
     let mut story = Story::ready(SessionKind::SingleUse);
-    story.run().guard(FromGuard::Started { run: RunId(1) }).when(Event::Stop);
+    story.run().guard(FromGuard::Started { run: RunId(1) }).after(200).when(Event::Stop);
     story.ends(1, Ending::Stopped { reason: StopReason::User, error: None }, false);
     assert_eq!((story.opened(), story.machine.status()), (None, Status::Starting { run_waits: false }));
     story.run();
@@ -246,7 +255,7 @@ fn a_run_asked_for_before_the_spare_is_open_waits_for_it() {
 #[test]
 fn a_spare_that_dies_is_replaced_when_the_run_is_over() {
     let mut story = Story::ready(SessionKind::SingleUse);
-    story.run().guard(FromGuard::Started { run: RunId(1) });
+    story.run().guard(FromGuard::Started { run: RunId(1) }).after(200);
     story.guard(FromGuard::Broken { session: SessionId(2), message: "killed".into() });
     assert_eq!(story.machine.status(), Status::Running);
     assert_eq!(story.ends(1, completed(), false).opened(), Some(SessionId(3)));
@@ -255,7 +264,7 @@ fn a_spare_that_dies_is_replaced_when_the_run_is_over() {
 #[test]
 fn a_spare_that_never_opens_is_given_up_like_any_start() {
     let mut story = Story::ready(SessionKind::SingleUse);
-    story.run().guard(FromGuard::Started { run: RunId(1) }).ends(1, completed(), false).after(61_650);
+    story.run().guard(FromGuard::Started { run: RunId(1) }).after(200).ends(1, completed(), false).after(61_650);
     assert!(story.effects.contains(&Effect::DropSandbox));
 }
 

@@ -29,7 +29,7 @@ fn a_short_absence_changes_nothing() {
 fn a_run_goes_on_in_a_hidden_tab_and_the_engine_after_it_is_given_back() {
     let mut story = Story::ready(SessionKind::SingleUse);
     story.run().when(Event::Hidden).guard(FromGuard::Started { run: RunId(1) });
-    story.opens(2).after(9_000).ends(1, completed(), false).after(291_000);
+    story.after(200).opens(2).after(8_800).ends(1, completed(), false).after(291_000);
     assert!(closed(&story));
     assert_eq!(story.run().opened(), Some(SessionId(3)));
     assert_eq!(story.opens(3).launched(), Some((SessionId(3), RunId(2))));
@@ -47,6 +47,6 @@ fn a_small_device_has_one_engine_at_a_time() {
     let mut story = Story::new(SessionKind::SingleUse);
     story.machine = Machine::new(SessionKind::SingleUse, Limits::PLAYGROUND.memory_bytes, Spares::AfterRuns);
     story.when(Event::Start).when(Event::Fetched).boots(1).run();
-    assert_eq!(story.guard(FromGuard::Started { run: RunId(1) }).opened(), None);
+    assert_eq!(story.guard(FromGuard::Started { run: RunId(1) }).after(500).opened(), None);
     assert_eq!(story.ends(1, completed(), false).opened(), Some(SessionId(2)));
 }
