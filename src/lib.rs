@@ -12,6 +12,7 @@ pub mod session;
 pub mod bundle;
 pub mod transcript;
 
+pub mod imports;
 pub mod indent;
 pub mod words;
 

@@ -102,7 +102,11 @@ source: string,
  */
 stdin: string, };
 
-export type ToWorker = { "type": "boot" } | { "type": "makeSnapshot" } | { "type": "stdlib" } | { "type": "run", 
+export type ToWorker = { "type": "boot" } | { "type": "makeSnapshot" } | { "type": "stdlib" } | { "type": "prepare", 
+/**
+ * Their dotted names. They are read from a learner's text, and nothing else of it is here.
+ */
+modules: Array<string>, } | { "type": "run", 
 /**
  * The run's name, repeated in every answer.
  */
@@ -120,7 +124,7 @@ export type FromWorker = { "type": "sealed",
 /**
  * What was refused.
  */
-seal: Seal, } | { "type": "booted" } | { "type": "snapshot" } | { "type": "broken", 
+seal: Seal, } | { "type": "booted" } | { "type": "prepared" } | { "type": "snapshot" } | { "type": "broken", 
 /**
  * What it said.
  */
@@ -238,7 +242,19 @@ kind: SessionKind,
 /**
  * How long its engine may take to start.
  */
-bootMillis: number, } | { "type": "run", 
+bootMillis: number, } | { "type": "prepare", 
+/**
+ * In which session.
+ */
+session: SessionId, 
+/**
+ * Their dotted names.
+ */
+modules: Array<string>, 
+/**
+ * How long that may take.
+ */
+millis: number, } | { "type": "run", 
 /**
  * In which session.
  */
@@ -289,6 +305,10 @@ seal: Seal, } | { "type": "snapshotMade" } | { "type": "loaded" } | { "type": "u
  * What the browser said.
  */
 message: string, } | { "type": "opened", 
+/**
+ * Which.
+ */
+session: SessionId, } | { "type": "prepared", 
 /**
  * Which.
  */

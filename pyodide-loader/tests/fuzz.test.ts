@@ -93,7 +93,7 @@ function nearly(dice: Dice): string {
       return object(dice, { type: '"sealed"', seal: object(dice, { originOpaque: tried(), fetchRefused: tried(), evalRefused: tried(), importRefused: tried() }) });
     }
     case 1:
-      return object(dice, { type: dice.oneOf(['"booted"', '"snapshot"']) });
+      return object(dice, { type: dice.oneOf(['"booted"', '"prepared"', '"snapshot"']) });
     case 2:
       return object(dice, { type: '"broken"', message: JSON.stringify(text(dice)) });
     case 3:
@@ -133,6 +133,7 @@ const ERROR = { type: "text", message: "text", line: "position", column: "positi
 const SHAPES: Record<string, Record<string, Shape>> = {
   sealed: { seal: SEAL },
   booted: {},
+  prepared: {},
   snapshot: {},
   broken: { message: "text" },
   started: { run: "whole" },

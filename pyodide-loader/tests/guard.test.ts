@@ -27,6 +27,7 @@ test("every honest message is taken over", () => {
   for (const message of [
     { type: "sealed", seal },
     { type: "booted" },
+    { type: "prepared" },
     { type: "broken", message: "no" },
     { type: "started", run: 1 },
     { type: "output", run: 1, stream: "stderr", text: "x" },

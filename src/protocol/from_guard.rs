@@ -35,6 +35,11 @@ pub enum FromGuard {
         /// Which.
         session: SessionId,
     },
+    /// A session has imported what it was asked to, as far as it could.
+    Prepared {
+        /// Which.
+        session: SessionId,
+    },
     /// A session's worker ended without a run in it.
     Broken {
         /// Which.

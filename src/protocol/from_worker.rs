@@ -37,6 +37,8 @@ pub enum FromWorker {
     },
     /// The engine is up and waits for a program.
     Booted,
+    /// The modules that were asked for are imported, as far as they can be.
+    Prepared,
     /// The snapshot that was asked for; its bytes are beside it.
     Snapshot,
     /// The engine could not start, or died.

@@ -96,6 +96,15 @@ pub enum ToGuard {
         /// How long its engine may take to start.
         boot_millis: u32,
     },
+    /// Have modules imported in an open session before it gets a program; answered with `Prepared`.
+    Prepare {
+        /// In which session.
+        session: SessionId,
+        /// Their dotted names.
+        modules: Vec<String>,
+        /// How long that may take.
+        millis: u32,
+    },
     /// Run a program in an open session.
     Run {
         /// In which session.

@@ -14,6 +14,11 @@ pub enum ToWorker {
     MakeSnapshot,
     /// The standard library, for which either start waits. Beside it: a `Blob`.
     Stdlib,
+    /// Import modules before a program comes.
+    Prepare {
+        /// Their dotted names. They are read from a learner's text, and nothing else of it is here.
+        modules: Vec<String>,
+    },
     /// Run one program.
     Run {
         /// The run's name, repeated in every answer.

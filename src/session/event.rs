@@ -29,6 +29,8 @@ impl std::ops::Add<Duration> for Timestamp {
 pub enum Event {
     /// The page is up: begin to fetch and start the engine.
     Start,
+    /// The learner's text imports these modules: what waits for a program imports them beforehand.
+    Imports(Vec<String>),
     /// Somebody wants this program run.
     Run(Box<Request>),
     /// Somebody wants the run to end, or to be forgotten if it still waits.

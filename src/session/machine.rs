@@ -27,6 +27,8 @@ const GUARD_PATIENCE: Duration = Duration::from_millis(1_500);
 /// So many starts in a row may go wrong before the page gives up and says so.
 const MAX_FAILED_STARTS: u8 = 3;
 /// In a tab that was out of sight for so long an engine waits for nobody.
+/// How long the imports before a run may take; it is the learner's patience too.
+const IMPORT_PATIENCE: Duration = Duration::from_secs(30);
 const REST_AFTER: Duration = Duration::from_secs(300);
 /// A run that is over by then has both processors of a small device for itself; the next session is opened at its end.
 const SPARE_AFTER: Duration = Duration::from_millis(200);
@@ -58,6 +60,8 @@ enum Stage {
     Preparing { shell: Shell, fetched: bool },
     Loading,
     Opening { session: SessionId },
+    /// The engine is up and imports what the learner's text imports.
+    Importing { session: SessionId },
 }
 
 /// How far the frame and the guard in it are.
@@ -129,6 +133,10 @@ pub struct Machine {
     failed_starts: u8,
     memory_bytes: u32,
     spares: Spares,
+    /// What the learner's text imports.
+    imports: Vec<String>,
+    /// Which session was last asked to import what.
+    prepared: (SessionId, Vec<String>),
     hidden_since: Option<Timestamp>,
     heart: Heart,
 }
@@ -161,6 +169,8 @@ impl Machine {
             failed_starts: 0,
             memory_bytes: memory_bytes.min(Limits::MAXIMUM.memory_bytes),
             spares,
+            imports: vec![],
+            prepared: (SessionId(0), vec![]),
             hidden_since: None,
             heart: Heart::default(),
         }
@@ -171,6 +181,7 @@ impl Machine {
         match &self.state {
             State::Vacant => Status::Fetching { run_waits: false },
             State::Booting { stage: Stage::Preparing { fetched: false, .. }, waiting, .. } => Status::Fetching { run_waits: waiting.is_some() },
+            State::Booting { stage: Stage::Importing { .. }, waiting: None, .. } => Status::Ready,
             State::Booting { waiting, .. } => Status::Starting { run_waits: waiting.is_some() },
             State::Ready { .. } | State::Resting => Status::Ready,
             State::Running { .. } => Status::Running,
@@ -185,6 +196,7 @@ impl Machine {
         match event {
             Event::Start => self.start(None, &mut effects),
             Event::Retry => self.retry(now, None, &mut effects),
+            Event::Imports(modules) => self.imports_changed(now, modules, &mut effects),
             Event::Run(request) => self.run(now, request, &mut effects),
             Event::Stop => self.stop(now, &mut effects),
             Event::ShellFetched => self.shell_fetched(now, &mut effects),
@@ -206,7 +218,7 @@ impl Machine {
     /// Often while somebody waits for the guard, seldom while it waits for somebody.
     fn listen_to_the_heart(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
         let pause = match self.state {
-            State::Running { .. } | State::Stopping { .. } | State::Booting { stage: Stage::Opening { .. }, .. } => Some(Heart::BUSY_PAUSE),
+            State::Running { .. } | State::Stopping { .. } | State::Booting { stage: Stage::Opening { .. } | Stage::Importing { .. }, .. } => Some(Heart::BUSY_PAUSE),
             State::Ready { .. } => Some(Heart::IDLE_PAUSE),
             State::Vacant | State::Booting { .. } | State::Resting | State::Failed(_) => None,
         };
@@ -360,6 +372,27 @@ impl Machine {
         (session, Wait::until(now + boot + GUARD_PATIENCE))
     }
 
+    /// An engine is up and nobody waits for it: it imports what the next program will import, unless it has.
+    fn settle(&mut self, now: Timestamp, session: SessionId, effects: &mut Vec<Effect>) {
+        let wanted = (session, self.imports.clone());
+        // A lasting session holds somebody's names: nothing is done there that nobody asked for.
+        if self.imports.is_empty() || self.prepared == wanted || self.kind == SessionKind::Lasting {
+            self.state = State::Ready { session, since: now };
+            return;
+        }
+        effects.push(Effect::Send(ToGuard::Prepare { session, modules: self.imports.clone(), millis: millis(IMPORT_PATIENCE) }));
+        self.prepared = wanted;
+        let give_up = Some(Wait::until(now + IMPORT_PATIENCE + GUARD_PATIENCE));
+        self.state = State::Booting { stage: Stage::Importing { session }, give_up, waiting: None };
+    }
+
+    fn imports_changed(&mut self, now: Timestamp, modules: Vec<String>, effects: &mut Vec<Effect>) {
+        self.imports = modules;
+        if let State::Ready { session, .. } = self.state {
+            self.settle(now, session, effects);
+        }
+    }
+
     fn plan_spare(&mut self, now: Timestamp) {
         let wanted = self.kind == SessionKind::SingleUse && self.spares == Spares::BesideRuns;
         if let State::Running { spare: spare @ Spare::None, .. } = &mut self.state
@@ -401,6 +434,7 @@ impl Machine {
             }
             FromGuard::Unloadable { message } => self.sandbox_lost(now, message, effects),
             FromGuard::Opened { session } => self.hear_opened(now, session, effects),
+            FromGuard::Prepared { session } => self.hear_prepared(now, session, effects),
             FromGuard::Broken { session, message } => self.hear_broken(now, session, message, effects),
             FromGuard::Pong { beat } => self.heart.answered(now, beat),
             FromGuard::Started { run } => {
@@ -450,7 +484,7 @@ impl Machine {
             State::Booting { stage: Stage::Opening { session }, waiting, .. } if *session == opened => {
                 match waiting.take() {
                     Some(waiting) => self.launch(now, opened, waiting, effects),
-                    None => self.state = State::Ready { session: opened, since: now },
+                    None => self.settle(now, opened, effects),
                 }
             }
             State::Running { spare, .. } | State::Stopping { spare, .. } if spare.is(opened) => {
@@ -466,9 +500,29 @@ impl Machine {
         }
     }
 
+    fn hear_prepared(&mut self, now: Timestamp, prepared: SessionId, effects: &mut Vec<Effect>) {
+        if let State::Booting { stage: Stage::Importing { session, .. }, waiting, .. } = &mut self.state
+            && *session == prepared
+        {
+            match waiting.take() {
+                Some(waiting) => self.launch(now, prepared, waiting, effects),
+                // The text may import other things by now.
+                None => self.settle(now, prepared, effects),
+            }
+        }
+    }
+
     fn hear_broken(&mut self, now: Timestamp, broken: SessionId, message: String, effects: &mut Vec<Effect>) {
         match &mut self.state {
             State::Booting { stage: Stage::Opening { session }, .. } if *session == broken => self.start_failed(now, message, effects),
+            // What it was to import killed it; the program itself may say why, so it is not tried again before.
+            State::Booting { stage: Stage::Importing { session }, .. } if *session == broken => {
+                self.imports.clear();
+                if !self.gave_up(now, now, &message, effects) {
+                    let waiting = self.take_waiting();
+                    self.open(now, waiting, effects);
+                }
+            }
             // A worker that died while it waited costs nobody anything: the next one is opened, but not for ever.
             State::Ready { session, since } if *session == broken => {
                 let since = *since;
@@ -499,7 +553,7 @@ impl Machine {
         effects.push(Effect::Finished(ended, Box::new(report)));
         let lives = alive && self.kind == SessionKind::Lasting;
         match (session.filter(|_| lives), spare) {
-            (Some(session), _) | (None, Spare::Open { session }) => self.state = State::Ready { session, since: now },
+            (Some(session), _) | (None, Spare::Open { session }) => self.settle(now, session, effects),
             (None, Spare::Opening { session, give_up }) => {
                 self.state = State::Booting { stage: Stage::Opening { session }, give_up: Some(give_up), waiting: None };
             }
@@ -543,14 +597,20 @@ impl Machine {
     }
 
     fn start_failed(&mut self, now: Timestamp, message: String, effects: &mut Vec<Effect>) {
-        if self.gave_up(now, now, &message, effects) {
-            return;
+        if let State::Booting { stage: Stage::Importing { .. }, .. } = self.state {
+            self.imports.clear();
         }
-        let waiting = match &mut self.state {
+        if !self.gave_up(now, now, &message, effects) {
+            let waiting = self.take_waiting();
+            self.renew(now, waiting, effects);
+        }
+    }
+
+    fn take_waiting(&mut self) -> Option<Waiting> {
+        match &mut self.state {
             State::Booting { waiting, .. } => waiting.take(),
             _ => None,
-        };
-        self.renew(now, waiting, effects);
+        }
     }
 
     /// Counts a start that went wrong, or a start from `since` that did not last; says whether it was one too many.

@@ -2,6 +2,7 @@
 
 use super::log::Log;
 use crate::{
+    imports,
     js::{
         host::{Host, Notice},
         page,
@@ -14,10 +15,13 @@ use crate::{
         machine::{Spares, Status},
     },
 };
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use std::{rc::Rc, time::Duration};
 
 const CODE_KEY: &str = "ampoule.code";
+/// After the last key.
+const TYPING_PAUSE_MILLIS: u32 = 700;
 const FIRST_PROGRAM: &str = "name = \"world\"\n\nfor number in range(3):\n    print(\"Hello,\", name, number)\n";
 
 /// How the last run ended, with the limit it had.
@@ -45,6 +49,8 @@ pub struct State {
     pub started_at: RwSignal<Option<Timestamp>>,
     pub kept: RwSignal<bool>,
     host: StoredValue<Host, LocalStorage>,
+    /// Runs out when the learner has stopped typing.
+    pause: StoredValue<Option<Timeout>, LocalStorage>,
     run_wall: RwSignal<Duration>,
 }
 
@@ -77,9 +83,11 @@ impl State {
             started_at: RwSignal::new(None),
             kept: RwSignal::new(true),
             host: StoredValue::new_local(host),
+            pause: StoredValue::new_local(None),
             run_wall: RwSignal::new(limits.wall),
         };
         notices.set(Some(state));
+        state.tell_imports();
         state.dispatch(Event::Start);
         state
     }
@@ -95,6 +103,8 @@ impl State {
         self.run_wall.set(limits.wall);
         let program = Program { source: self.code.get_untracked(), stdin: self.stdin.get_untracked() };
         self.dispatch(Event::Run(Box::new(Request { program, limits })));
+        // For the next one: this one does not wait for it.
+        self.tell_imports();
     }
 
     /// Lets something happen to the session.
@@ -106,6 +116,13 @@ impl State {
     pub fn edit(self, code: String) {
         self.kept.set(page::keep(CODE_KEY, &code));
         self.code.set(code);
+        let timeout = Timeout::new(TYPING_PAUSE_MILLIS, move || self.tell_imports());
+        self.pause.set_value(Some(timeout));
+    }
+
+    /// What waits for a program imports beforehand what the text imports.
+    fn tell_imports(self) {
+        self.dispatch(Event::Imports(self.code.with_untracked(|code| imports::of(code))));
     }
 
     fn hear(self, notice: Notice) {

@@ -5,10 +5,13 @@ here: the state of ``random`` and the start of ``logging``'s clock. ``secrets``,
 browser each time. The seed of ``hash(str)`` cannot be renewed: it is new with each snapshot, not with each run.
 """
 
+import contextlib
 import gc
 import importlib
+import io
 import logging
 import random
+import sys
 import time
 
 # What learners import most, as far as it is in the standard library and costs time.
@@ -29,6 +32,23 @@ def warm_up() -> None:
             pass  # not in this engine: a program that asks for it gets the same error
     importlib.invalidate_caches()
     gc.collect()
+
+
+# Importing them is what they are for: they print, or open a page.
+NEVER_EARLY = {"__main__", "antigravity", "this"}
+
+
+def import_early(names: list[str]) -> None:
+    """Imports the modules of the standard library among ``names``, before there is a program.
+
+    Whatever an import says or raises, it will say or raise again when the program imports the module itself.
+    """
+    known = sys.stdlib_module_names - NEVER_EARLY
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        for name in names:
+            if name.partition(".")[0] in known:
+                with contextlib.suppress(BaseException):
+                    importlib.import_module(name)
 
 
 def renew() -> None:

@@ -32,6 +32,11 @@ def prepare(nap) -> None:
     sys.stdout.reconfigure(line_buffering=True)
 
 
+def prepare_imports(modules: str) -> None:
+    """Imports what the next program will import; ``modules`` is a JSON list of dotted names."""
+    fresh.import_early(json.loads(modules))
+
+
 def run(source: str, recursion: int, arm, disarm) -> str:
     """Runs ``source``; gives the ending as JSON (``WorkerEnding`` of the protocol). It starts with this recursion limit.
 

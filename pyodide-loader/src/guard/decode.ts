@@ -95,6 +95,8 @@ export function decodeFromWorker(data: unknown): FromWorker | undefined {
     }
     case "booted":
       return { type: "booted" };
+    case "prepared":
+      return { type: "prepared" };
     case "snapshot":
       return { type: "snapshot" };
     case "broken": {

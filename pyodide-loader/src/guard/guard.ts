@@ -50,6 +50,8 @@ class Guard {
         return this.parts.put(message.part, parts[0]!);
       case "open":
         return this.open(message);
+      case "prepare":
+        return this.sessions.get(message.session)?.prepare(message.modules, message.millis);
       case "run":
         return this.sessions.get(message.session)?.run(message.run, message.program, message.limits);
       case "shown":

@@ -24,6 +24,8 @@ type State =
   | { kind: "sealing"; timer: number }
   | { kind: "booting"; timer: number }
   | { kind: "ready" }
+  /** It imports what the next program will import; nothing of a learner's is there yet. */
+  | { kind: "preparing"; timer: number }
   | { kind: "running"; run: RunId; meter: Meter; outbox: Outbox; timer: number; started: boolean }
   | { kind: "over" };
 
@@ -45,6 +47,12 @@ export class Session {
       fail: (message) => this.crash(message),
     });
     this.state = { kind: "sealing", timer: setTimeout(() => this.crash("the engine did not start in time"), bootMillis) };
+  }
+
+  prepare(modules: readonly string[], millis: number): void {
+    if (this.state.kind !== "ready") return;
+    this.state = { kind: "preparing", timer: setTimeout(() => this.crash("its imports took too long"), millis) };
+    this.link.ask({ type: "prepare", modules: [...modules] });
   }
 
   run(run: RunId, program: Program, limits: RunLimits): void {
@@ -95,6 +103,11 @@ export class Session {
         clearTimeout(this.state.timer);
         this.state = { kind: "ready" };
         return this.tell({ type: "opened", session: this.id });
+      case "prepared":
+        if (this.state.kind !== "preparing") return;
+        clearTimeout(this.state.timer);
+        this.state = { kind: "ready" };
+        return this.tell({ type: "prepared", session: this.id });
       case "snapshot":
         return this.stop("messages");
       case "broken":

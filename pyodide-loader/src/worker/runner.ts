@@ -6,11 +6,12 @@ import type { Program, RunLimits, WorkerEnding } from "../protocol.gen";
 import { signalClock } from "./engine";
 import type { Interrupt } from "./interrupt";
 import type { OutputBatcher } from "./output";
-import { fromJson } from "./primitives";
+import { fromJson, toJson } from "./primitives";
 import { type FileSystem, Quota } from "./quota";
 
 interface PythonRunner {
   prepare(nap: (millis: number) => boolean): void;
+  prepare_imports(modules: string): void;
   run(source: string, recursion: number, arm: () => void, disarm: () => void): string;
 }
 
@@ -38,6 +39,11 @@ export class Runner {
     this.quota = new Quota(pyodide.FS as unknown as FileSystem);
     interrupt.connect(signalClock(pyodide));
     pyodide.setInterruptBuffer(interrupt.buffer as unknown as Uint8Array);
+  }
+
+  /** Imports these modules, as far as they can be, before there is a program. */
+  prepare(modules: readonly string[]): void {
+    this.python.prepare_imports(toJson(modules));
   }
 
   run(program: Program, limits: RunLimits): WorkerEnding {

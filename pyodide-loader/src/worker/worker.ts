@@ -53,6 +53,11 @@ class RunWorker {
     this.tell({ type: "booted" });
   }
 
+  prepare(modules: readonly string[]): void {
+    this.runner?.prepare(modules);
+    this.tell({ type: "prepared" });
+  }
+
   start(run: RunId, program: Program, limits: RunLimits): void {
     if (!this.runner) throw new Error("there is no engine yet");
     this.run = run;
@@ -85,6 +90,8 @@ async function serve(port: MessagePort): Promise<void> {
           return tell({ type: "snapshot" }, await makeSnapshot({ module: first as WebAssembly.Module, stdlib }));
         case "stdlib":
           return giveStdlib(first as Blob);
+        case "prepare":
+          return worker.prepare(message.modules);
         case "run":
           return worker.start(message.run, message.program, message.limits);
       }

@@ -58,7 +58,7 @@ fn seal(dice: &mut Dice) -> Seal {
 }
 
 pub fn message(dice: &mut Dice, here: &Here) -> FromGuard {
-    match dice.below(36) {
+    match dice.below(39) {
         0..3 => FromGuard::Sealed { place: dice.one_of(&[Place::Frame, Place::Guard, Place::Worker]), seal: seal(dice) },
         3 => FromGuard::SnapshotMade,
         4..6 => FromGuard::Loaded,
@@ -68,6 +68,7 @@ pub fn message(dice: &mut Dice, here: &Here) -> FromGuard {
         15..18 => FromGuard::Pong { beat: aimed(dice, here.beat) },
         18..23 => FromGuard::Started { run: RunId(aimed(dice, here.run)) },
         23..30 => FromGuard::Output { run: RunId(aimed(dice, here.run)), stream: dice.one_of(&[Stream::Stdout, Stream::Stderr]), text: text(dice) },
+        30..33 => FromGuard::Prepared { session: SessionId(aimed(dice, here.session)) },
         _ => FromGuard::Ended {
             run: RunId(aimed(dice, here.run)),
             ending: ending(dice),

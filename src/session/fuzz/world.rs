@@ -69,7 +69,7 @@ fn concerns_run(event: &Event) -> Option<RunId> {
 
 fn concerns_session(event: &Event) -> Option<SessionId> {
     match event {
-        Event::Guard(FromGuard::Opened { session } | FromGuard::Broken { session, .. }) => Some(*session),
+        Event::Guard(FromGuard::Opened { session } | FromGuard::Prepared { session } | FromGuard::Broken { session, .. }) => Some(*session),
         _ => None,
     }
 }
@@ -197,7 +197,7 @@ impl World {
             }
             (Event::Stop, Status::Running) => assert_eq!(after, Status::Stopping),
             (Event::Stop, Status::Fetching { .. } | Status::Starting { .. }) => {
-                assert!(matches!(after, Status::Fetching { run_waits: false } | Status::Starting { run_waits: false }), "{after:?}");
+                assert!(matches!(after, Status::Fetching { run_waits: false } | Status::Starting { run_waits: false } | Status::Ready), "{after:?}");
             }
             (Event::Tick, _) => assert!(self.wake_at.is_none_or(|point| point > self.now), "a wake-up asks for itself again at once"),
             _ => {}
@@ -262,6 +262,11 @@ impl World {
             ToGuard::Stop { run } => {
                 assert_eq!(self.running.map(|(_, run)| run), Some(*run));
                 self.honest.push_back(ended(*run, Ending::Stopped { reason: StopReason::User, error: None }));
+            }
+            ToGuard::Prepare { session, modules, .. } => {
+                assert!(self.opened.contains(session) && !self.used_up.contains(session), "{session:?} does not wait for a run");
+                assert!(!modules.is_empty() && self.kind == SessionKind::SingleUse, "nobody asked for these imports");
+                self.honest.push_back(Event::Guard(FromGuard::Prepared { session: *session }));
             }
             ToGuard::Ping { beat } => self.beat = *beat,
             ToGuard::Close { session } => {

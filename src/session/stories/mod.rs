@@ -19,6 +19,7 @@ use crate::{
 };
 use std::time::Duration;
 
+mod imports;
 mod recovery;
 mod resting;
 

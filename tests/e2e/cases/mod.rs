@@ -7,6 +7,7 @@ mod fuzz;
 mod harness;
 mod hostile;
 mod hosts;
+mod imports;
 mod integrity;
 mod limits;
 mod programs;
@@ -30,6 +31,7 @@ pub fn all() -> Vec<Case> {
         seal::cases(),
         hosts::cases(),
         fresh::cases(),
+        imports::cases(),
         fuzz::cases(),
         snapshot::cases(),
         harness::cases(),
