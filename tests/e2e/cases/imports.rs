@@ -13,6 +13,8 @@ const IMPORTED: Duration = Duration::from_secs(90);
 /// Runs the program until its first line says that an import below it was made before.
 fn run_when_imported(page: &mut Page, program: &str) -> Result<RunResult> {
     page.wait_for("a spare that has imported", IMPORTED, |page| {
+        // A program that waits for an engine imports for itself.
+        page.wait_status("ready", IMPORTED)?;
         let result = page.run_program(program)?;
         ensure!(result.outcome == "completed", "{result:?}");
         Ok(result.stdout.starts_with("True").then_some(result))
