@@ -50,12 +50,17 @@ pub fn run(project: &Project, rounds: usize, special: Option<Special>) -> Result
 fn plain_page(project: &Project) -> Result<PathBuf> {
     let folder = project.work().join("plain");
     create_dir(&folder.join("pyodide"))?;
+    let packed = project.work().join("packed");
+    create_dir(&packed)?;
     for (name, text) in PLAIN {
         std::fs::write(folder.join(name), text).with_context(|| format!("cannot write {name}"))?;
     }
     for name in PYODIDE {
-        let from = project.guest().join("node_modules/pyodide").join(name);
-        std::fs::copy(&from, folder.join("pyodide").join(name)).with_context(|| format!("cannot copy {}", from.display()))?;
+        let (from, to) = (project.guest().join("node_modules/pyodide").join(name), folder.join("pyodide").join(name));
+        std::fs::copy(&from, &to).with_context(|| format!("cannot copy {}", from.display()))?;
+        // For the host that packs what it sends.
+        let raw = std::fs::read(&to).with_context(|| format!("cannot read {}", to.display()))?;
+        std::fs::write(to.with_added_extension("br"), build::brotli::packed(&to, &raw, &packed)?)?;
     }
     Ok(folder)
 }

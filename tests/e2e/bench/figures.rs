@@ -9,6 +9,7 @@ use std::{collections::BTreeMap, fmt};
 pub enum Figure {
     ColdStart,
     ColdStartSlowLink,
+    ColdStartPackingHost,
     FirstVisitBytes,
     FirstVisitRequests,
     WarmStart,
@@ -60,6 +61,7 @@ impl Figure {
         match self {
             Figure::ColdStart => ("cold start to first output, loopback", "ms", Some(Ratio(1.0))),
             Figure::ColdStartSlowLink => ("cold start, 10 Mbit/s and 40 ms, nothing compressed", "ms", Some(Ratio(0.6))),
+            Figure::ColdStartPackingHost => ("the same (plain: from a host that packs with brotli)", "ms", Some(Ratio(1.15))),
             Figure::FirstVisitBytes => ("bytes of a first visit, nothing compressed", "kB", Some(Ratio(0.5))),
             Figure::FirstVisitRequests => ("requests of a first visit", "", None),
             Figure::WarmStart => ("warm start to first output", "ms", Some(Ratio(0.4))),

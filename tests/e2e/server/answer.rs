@@ -6,7 +6,7 @@ use http_body_util::{BodyExt, Full, StreamBody, combinators::BoxBody};
 use hyper::{
     Method, Request, Response, StatusCode, Version,
     body::{Bytes, Frame, Incoming},
-    header::{CONTENT_LENGTH, CONTENT_TYPE, DATE, HeaderMap, HeaderValue, IF_MODIFIED_SINCE, LAST_MODIFIED, LOCATION, SERVER},
+    header::{ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, DATE, HeaderMap, HeaderValue, IF_MODIFIED_SINCE, LAST_MODIFIED, LOCATION, SERVER},
 };
 use std::{
     io,
@@ -55,10 +55,15 @@ pub async fn to(
     if known && site.headers == Headers::Plain {
         return Ok(plain(StatusCode::NOT_MODIFIED, site));
     }
-    let content = std::fs::read(&file)?;
+    let packed = site.packed.then(|| packed(request, &file)).flatten();
+    let is_packed = packed.is_some();
+    let content = packed.map_or_else(|| std::fs::read(&file), Ok)?;
     let content = fault.map_or(content.clone(), |fault| fault.spoil(content));
     let mut headers = headers(site);
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type(&file)));
+    if is_packed {
+        headers.insert(CONTENT_ENCODING, HeaderValue::from_static("br"));
+    }
     if site.headers == Headers::Plain {
         headers.insert(LAST_MODIFIED, HeaderValue::from_str(&modified)?);
         headers.insert(CONTENT_LENGTH, HeaderValue::from(content.len()));
@@ -72,6 +77,12 @@ pub async fn to(
         Some(_) | None => full(content),
     };
     Ok(answer(StatusCode::OK, headers, body, body_bytes))
+}
+
+fn packed(request: &Request<Incoming>, file: &Path) -> Option<Vec<u8>> {
+    let taken = request.headers().get(ACCEPT_ENCODING)?.to_str().ok()?;
+    let takes_brotli = taken.split(',').any(|name| name.trim() == "br");
+    takes_brotli.then(|| std::fs::read(file.with_added_extension("br")).ok()).flatten()
 }
 
 enum Located {

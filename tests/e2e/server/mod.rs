@@ -27,6 +27,8 @@ pub struct Site {
     pub headers: Headers,
     /// As fast as it goes, if there is none.
     pub link: Option<Link>,
+    /// Sends `name.br` in the place of `name`, where it is there and the browser takes it.
+    pub packed: bool,
 }
 
 /// A slow connection, shared by all requests.
@@ -47,7 +49,7 @@ pub enum Headers {
 
 impl Site {
     pub fn of(folder: &Path) -> Site {
-        Site { folder: folder.to_owned(), prefix: String::new(), headers: Headers::Plain, link: None }
+        Site { folder: folder.to_owned(), prefix: String::new(), headers: Headers::Plain, link: None, packed: false }
     }
 
     /// Served below `prefix`, for example `/courses/python`.
@@ -57,6 +59,10 @@ impl Site {
 
     pub fn over(self, link: Link) -> Site {
         Site { link: Some(link), ..self }
+    }
+
+    pub fn packed(self) -> Site {
+        Site { packed: true, ..self }
     }
 
     pub fn with_headers(self, headers: Headers) -> Site {

@@ -11,7 +11,7 @@ use crate::project::{Project, create_dir};
 use crate::tools::{self, BuildTools};
 
 mod assemble;
-mod brotli;
+pub mod brotli;
 mod engine;
 mod gzip;
 mod licenses;
