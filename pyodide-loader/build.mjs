@@ -19,10 +19,11 @@ const common = {
   logLevel: "warning",
 };
 
+const UNPACKER = "src/unpacker/unpacker.ts";
 const ENTRIES = ["src/frame.ts", "src/guard/guard.ts", "src/worker/worker.ts"];
 
 /** One classic script: Chromium refuses module workers from a blob in an opaque origin. */
-function classicScript(entry, options = {}) {
+function classicScript(entry, { define, ...options } = {}) {
   return build({
     ...common,
     entryPoints: [at(entry)],
@@ -32,7 +33,7 @@ function classicScript(entry, options = {}) {
     write: false,
     metafile: true,
     // The engine's own modules name themselves by it; here they have no address.
-    define: { "import.meta.url": '"https://engine.invalid/worker.js"' },
+    define: { "import.meta.url": '"https://engine.invalid/worker.js"', ...define },
     external: ["node:*", "ws"],
     ...options,
   });
@@ -57,10 +58,18 @@ function framePage(script, hasPolicy) {
   return `<!doctype html><meta charset="utf-8">${meta}<title>Ampoule sandbox</title><script>${script}</script>`;
 }
 
+/** The guard carries the unpacker's script in itself. */
+async function buildEntries(options = {}) {
+  const unpacker = await classicScript(UNPACKER, options);
+  const define = { UNPACKER_SCRIPT: JSON.stringify(unpacker.outputFiles[0].text) };
+  const built = await Promise.all(ENTRIES.map((entry) => classicScript(entry, { ...options, define })));
+  return [...built, unpacker];
+}
+
 /** Writes `frame.html`, `guard.js` and `worker.js`. */
 async function buildScripts(folder, { plugins, hasPolicy }) {
   await mkdir(folder, { recursive: true });
-  const built = await Promise.all(ENTRIES.map((entry) => classicScript(entry, { plugins })));
+  const built = await buildEntries({ plugins });
   const [frame, guard, worker] = built.map((result) => result.outputFiles[0].text);
   const script = frame.trim();
   await writeFile(`${folder}/frame.html`, framePage(script, hasPolicy));
@@ -87,7 +96,7 @@ async function buildControl(list, out) {
 }
 
 async function printInputs() {
-  const built = await Promise.all(ENTRIES.map((entry) => classicScript(entry)));
+  const built = await buildEntries();
   console.log(JSON.stringify([...new Set(built.flatMap(({ metafile }) => Object.keys(metafile.inputs)))]));
 }
 

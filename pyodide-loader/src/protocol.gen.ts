@@ -212,13 +212,11 @@ files: FileLimits,
  */
 recursion: number, };
 
-export type EnginePart = "worker" | "wasm" | "stdlib" | "snapshot";
+export type Encoding = "identity" | "gzip" | "brotli";
+
+export type EnginePart = "unpacker" | "worker" | "wasm" | "stdlib" | "snapshot";
 
 export type ToGuard = { "type": "load", 
-/**
- * Whether a snapshot is among them; if not, the guard has it made.
- */
-snapshot: boolean, 
 /**
  * What Python's memory may grow to.
  */
@@ -230,7 +228,15 @@ bootMillis: number, } | { "type": "part",
 /**
  * Which.
  */
-part: EnginePart, } | { "type": "open", 
+part: EnginePart, 
+/**
+ * How it is packed; the guard unpacks it.
+ */
+encoding: Encoding, 
+/**
+ * Its size when unpacked.
+ */
+unpackedBytes: number, } | { "type": "open", 
 /**
  * The new session's name.
  */

@@ -3,11 +3,7 @@
 //! The page is the root of trust: what it pins is what may be used (promise P7). This module reads the list and checks
 //! bytes against it; fetching them is the vault's work.
 
-mod unpack;
-
-pub use unpack::{DamagedError, Unpacker};
-
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
@@ -19,6 +15,8 @@ pub enum Role {
     Frame,
     /// The guard's script.
     Guard,
+    /// The wasm that unpacks what is packed with brotli.
+    Unpacker,
     /// The run worker's script, with Pyodide's loader in it.
     Worker,
     /// CPython itself.
@@ -29,18 +27,19 @@ pub enum Role {
 
 impl Role {
     /// Every role; a bundle names each once.
-    pub const ALL: [Role; 5] = [Role::Frame, Role::Guard, Role::Worker, Role::Wasm, Role::Stdlib];
+    pub const ALL: [Role; 6] = [Role::Frame, Role::Guard, Role::Unpacker, Role::Worker, Role::Wasm, Role::Stdlib];
 }
 
 /// How a file is shipped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Encoding {
     /// As it is.
     Identity,
     /// Compressed with gzip, because a plain static host may compress nothing.
     Gzip,
-    /// Compressed with brotli, which packs better and which no browser unpacks for a page.
+    /// Compressed with brotli, which packs better and which no browser unpacks for a page: the guard has it done.
     Brotli,
 }
 
@@ -178,6 +177,8 @@ mod tests {
     /// sha256 of "abc", from FIPS 180-2, appendix B.1.
     const ABC: &str = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
+    const ROLES: [&str; 6] = ["frame", "guard", "unpacker", "worker", "wasm", "stdlib"];
+
     fn entry(role: &str) -> String {
         format!(r#"{{"role":"{role}","path":"engine/{role}.bin","encoding":"gzip","bytes":3,"sha256":"{ABC}","unpackedBytes":9}}"#)
     }
@@ -188,10 +189,10 @@ mod tests {
     }
 
     fn checked(bytes: &[u8]) -> Result<(), BundleError> {
-        let bundle = Bundle::parse(&bundle(&["frame", "guard", "worker", "wasm", "stdlib"])).unwrap();
+        let bundle = Bundle::parse(&bundle(&ROLES)).unwrap();
         let mut check = Check::default();
         bytes.chunks(2).for_each(|piece| check.update(piece));
-        check.finish(&bundle.files[3])
+        check.finish(&bundle.files[4])
     }
 
     #[test]
@@ -212,22 +213,21 @@ mod tests {
 
     #[test]
     fn the_engine_key_changes_with_the_engine_and_not_with_the_guard() {
-        let roles = ["frame", "guard", "worker", "wasm", "stdlib"];
         let key_with = |changed: &str| {
-            let mut bundle = Bundle::parse(&bundle(&roles)).unwrap();
+            let mut bundle = Bundle::parse(&bundle(&ROLES)).unwrap();
             let entry = bundle.files.iter_mut().find(|entry| format!("{:?}", entry.role).to_lowercase() == changed);
             entry.unwrap().sha256 = "0".repeat(64);
             bundle.engine_key()
         };
-        let key = Bundle::parse(&bundle(&roles)).unwrap().engine_key();
-        assert_eq!(roles.map(|role| key_with(role) == key), [true, true, false, false, false]);
+        let key = Bundle::parse(&bundle(&ROLES)).unwrap().engine_key();
+        assert_eq!(ROLES.map(|role| key_with(role) == key), [true, true, true, false, false, false]);
     }
 
     #[test]
     fn a_list_without_a_role_or_with_one_twice_is_refused() {
-        let missing = Bundle::parse(&bundle(&["frame", "guard", "worker", "wasm"]));
+        let missing = Bundle::parse(&bundle(&ROLES[..5]));
         assert_eq!(missing.unwrap_err(), BundleError::Incomplete(Role::Stdlib));
-        let twice = Bundle::parse(&bundle(&["frame", "guard", "worker", "wasm", "stdlib", "guard"]));
+        let twice = Bundle::parse(&bundle(&[&ROLES[..], &["guard"]].concat()));
         assert_eq!(twice.unwrap_err(), BundleError::Incomplete(Role::Guard));
     }
 

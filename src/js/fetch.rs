@@ -4,21 +4,16 @@
 
 use super::words;
 use crate::{
-    bundle::{Check, DamagedError, Encoding, Entry, Unpacker},
+    bundle::{Check, Encoding, Entry},
     outcome::{FailReason, Failure},
 };
-use gloo::timers::future::TimeoutFuture;
 use js_sys::{ArrayBuffer, Reflect, Uint8Array};
-use std::cell::Cell;
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Blob, ReadableStream, ReadableStreamDefaultReader, ReadableWritablePair, RequestCache, RequestInit, Response,
     WritableStream,
 };
-
-/// Unpacking without a break would hold up the page: some ten milliseconds at a time.
-const UNPACK_SLICE_BYTES: u32 = 256 * 1024;
 
 #[wasm_bindgen]
 extern "C" {
@@ -69,7 +64,7 @@ async fn request(entry: &Entry, fresh: bool) -> Result<Response, Failure> {
     Ok(response)
 }
 
-/// The unpacked bytes of a file that was checked.
+/// The unpacked bytes of a file that was checked and that the page itself needs.
 pub async fn unpack(entry: &Entry, blob: &Blob) -> Result<ArrayBuffer, Failure> {
     let damaged_inside = |what: &str| damaged(&format!("{} cannot be unpacked: {what}", entry.path));
     let bytes = match entry.encoding {
@@ -78,10 +73,7 @@ pub async fn unpack(entry: &Entry, blob: &Blob) -> Result<ArrayBuffer, Failure> 
             let stream = gunzip(blob).map_err(|error| unsupported(&words(&error)))?;
             whole(&stream).await.map_err(|error| damaged_inside(&words(&error)))?
         }
-        Encoding::Brotli => {
-            let packed = whole(&blob.stream()).await.map_err(|error| damaged_inside(&words(&error)))?;
-            unbrotli(entry, &packed).await.map_err(|error| damaged_inside(&error.to_string()))?
-        }
+        Encoding::Brotli => return Err(damaged_inside("only the sandbox unpacks brotli")),
     };
     if u64::from(bytes.byte_length()) != entry.unpacked_bytes {
         return Err(damaged(&format!("{} unpacks to {} bytes instead of {}", entry.path, bytes.byte_length(), entry.unpacked_bytes)));
@@ -92,31 +84,6 @@ pub async fn unpack(entry: &Entry, blob: &Blob) -> Result<ArrayBuffer, Failure> 
 async fn whole(stream: &ReadableStream) -> Result<ArrayBuffer, JsValue> {
     let buffer = Response::new_with_opt_readable_stream(Some(stream))?.array_buffer()?;
     Ok(JsFuture::from(buffer).await?.unchecked_into())
-}
-
-async fn unbrotli(entry: &Entry, packed: &ArrayBuffer) -> Result<ArrayBuffer, DamagedError> {
-    let size = u32::try_from(entry.unpacked_bytes).unwrap_or(u32::MAX);
-    let unpacked = Uint8Array::new_with_length(size);
-    let filled = Cell::new(0_u32);
-    let mut unpacker = Unpacker::new(|piece| {
-        let from = filled.get();
-        let length = u32::try_from(piece.len()).unwrap_or(u32::MAX);
-        filled.set(from.saturating_add(length));
-        // What does not fit is only counted; the length is compared below.
-        if filled.get() <= size {
-            unpacked.subarray(from, from + length).copy_from(piece);
-        }
-    });
-    let mut from = 0;
-    while from < packed.byte_length() {
-        let length = UNPACK_SLICE_BYTES.min(packed.byte_length() - from);
-        unpacker.update(&Uint8Array::new_with_byte_offset_and_length(packed, from, length).to_vec())?;
-        from += length;
-        TimeoutFuture::new(0).await;
-    }
-    unpacker.finish()?;
-    let fits = filled.get() == size;
-    Ok(if fits { unpacked.buffer() } else { ArrayBuffer::new(0) })
 }
 
 fn gunzip(blob: &Blob) -> Result<ReadableStream, JsValue> {

@@ -6,7 +6,7 @@ use super::{
     vault::{Progress, Vault},
 };
 use crate::{
-    bundle::Role,
+    bundle::{Encoding, Role},
     limits::millis,
     outcome::Report,
     protocol::{from_worker::Stream, ids::RunId, to_guard::{EnginePart, SessionKind, ToGuard}},
@@ -51,6 +51,8 @@ struct Inner {
     sandbox: RefCell<Option<Sandbox>>,
     /// Counts sandboxes, so that what was prepared for one that is gone is not given to the next.
     sandbox_number: Cell<u32>,
+    /// The guard takes parts of the engine.
+    loading: Cell<bool>,
     /// The bytes beside the guard's last message.
     came_beside: RefCell<Option<ArrayBuffer>>,
     wake_up: RefCell<Option<(Timestamp, Timeout)>>,
@@ -68,6 +70,7 @@ impl Host {
             vault: Vault::default(),
             sandbox: RefCell::new(None),
             sandbox_number: Cell::new(0),
+            loading: Cell::new(false),
             came_beside: RefCell::new(None),
             wake_up: RefCell::new(None),
             queue: RefCell::default(),
@@ -124,9 +127,10 @@ impl Inner {
             Effect::CreateSandbox => Self::create_sandbox(Rc::clone(this)),
             Effect::DropSandbox => {
                 this.sandbox_number.set(this.sandbox_number.get() + 1);
+                this.loading.set(false);
                 drop(this.sandbox.take());
             }
-            Effect::Load { boot, memory_bytes } => Self::load(Rc::clone(this), boot, memory_bytes),
+            Effect::Load { boot, memory_bytes } => Self::load(this, boot, memory_bytes),
             Effect::KeepSnapshot => Self::keep_snapshot(Rc::clone(this)),
             Effect::Send(message) => Self::send(this, &message, &[], &[]),
             Effect::Started(run) => (this.notify)(Notice::Started(run)),
@@ -139,7 +143,12 @@ impl Inner {
     fn fetch(this: Rc<Self>) {
         wasm_bindgen_futures::spawn_local(async move {
             let on_progress = |progress| (this.notify)(Notice::Progress(progress));
-            let filled = this.vault.fill(on_progress, || Self::dispatch(&this, Event::ShellFetched)).await;
+            let on_kept = |role: Option<Role>| match role.map_or(Some(EnginePart::Snapshot), EnginePart::of) {
+                Some(part) => Self::give(&this, part),
+                None if this.vault.has_shell() => Self::dispatch(&this, Event::ShellFetched),
+                None => {}
+            };
+            let filled = this.vault.fill(on_progress, on_kept).await;
             Self::dispatch(&this, filled.map_or_else(Event::NotFetched, |()| Event::Fetched));
         });
     }
@@ -163,25 +172,24 @@ impl Inner {
         });
     }
 
-    fn load(this: Rc<Self>, boot: Duration, memory_bytes: u32) {
-        let snapshot = this.vault.snapshot();
-        let load = ToGuard::Load { snapshot: snapshot.is_some(), memory_bytes, boot_millis: millis(boot) };
-        Self::send(&this, &load, &[], &[]);
-        if let Some(snapshot) = snapshot {
-            // Lent, not given: the next sandbox of this page needs it too.
-            Self::send(&this, &ToGuard::Part { part: EnginePart::Snapshot }, &[], &[snapshot.into()]);
+    fn load(this: &Rc<Self>, boot: Duration, memory_bytes: u32) {
+        this.loading.set(true);
+        Self::send(this, &ToGuard::Load { memory_bytes, boot_millis: millis(boot) }, &[], &[]);
+        for part in EnginePart::ALL {
+            Self::give(this, part);
         }
-        let parts = [(Role::Wasm, EnginePart::Wasm), (Role::Worker, EnginePart::Worker), (Role::Stdlib, EnginePart::Stdlib)];
-        for (role, part) in parts {
-            let this = Rc::clone(&this);
-            let number = this.sandbox_number.get();
-            wasm_bindgen_futures::spawn_local(async move {
-                match this.vault.bytes(role).await {
-                    _ if number != this.sandbox_number.get() => {}
-                    Ok(bytes) => Self::send(&this, &ToGuard::Part { part }, &[bytes.into()], &[]),
-                    Err(failure) => Self::dispatch(&this, Event::NotFetched(failure)),
-                }
-            });
+    }
+
+    /// Gives the guard a part of the engine, if the guard waits for parts and this one is here. It is lent: the next sandbox of
+    /// this page needs it too.
+    fn give(this: &Rc<Self>, part: EnginePart) {
+        let found = match part.role() {
+            Some(role) => this.vault.shipped(role).map(|(entry, blob)| (entry.encoding, entry.unpacked_bytes, blob)),
+            None => this.vault.snapshot().map(|blob| (Encoding::Identity, blob.size() as u64, blob)),
+        };
+        if let Some((encoding, unpacked_bytes, blob)) = found.filter(|_| this.loading.get()) {
+            let unpacked_bytes = u32::try_from(unpacked_bytes).unwrap_or(u32::MAX);
+            Self::send(this, &ToGuard::Part { part, encoding, unpacked_bytes }, &[], &[blob.into()]);
         }
     }
 

@@ -39,8 +39,8 @@ pub struct Vault {
 
 impl Vault {
     /// Fetches and checks all that is missing, in parallel; what has arrived whole is kept even if another file fails.
-    /// `on_shell` is called when the sandbox's own files are here.
-    pub async fn fill(&self, on_progress: impl Fn(Progress), on_shell: impl Fn()) -> Result<(), Failure> {
+    /// `on_kept` is called with each file that is, and with `None` when it is known whether a snapshot is kept.
+    pub async fn fill(&self, on_progress: impl Fn(Progress), on_kept: impl Fn(Option<Role>)) -> Result<(), Failure> {
         let bundle = Bundle::parse(&page::bundle_text());
         let bundle = bundle.map_err(|error| Failure { reason: FailReason::Integrity, message: error.to_string() })?;
         let fresh = self.tries.replace(self.tries.get() + 1) > 0;
@@ -54,31 +54,37 @@ impl Vault {
         let fetches = missing.into_iter().map(|entry| async {
             let shipped = fetch::fetch(entry, fresh, count).await?;
             self.kept.borrow_mut().insert(entry.role, (entry.clone(), shipped));
-            if SHELL.contains(&entry.role) && SHELL.iter().all(|role| self.kept.borrow().contains_key(role)) {
-                on_shell();
-            }
+            on_kept(Some(entry.role));
             Ok(())
         });
-        let (fetched, snapshot) = join(try_join_all(fetches), keep::snapshot(&bundle.engine_key())).await;
-        self.snapshot.replace(snapshot.and_then(|bytes| blob_of(&bytes)));
-        fetched.map(|_| ())
+        let kept = async {
+            let bytes = keep::snapshot(&bundle.engine_key()).await;
+            let none = || Blob::new().ok();
+            self.snapshot.replace(bytes.map_or_else(none, |bytes| blob_of(&bytes)));
+            on_kept(None);
+        };
+        join(try_join_all(fetches), kept).await.0.map(|_| ())
     }
 
-    /// An unpacked file; the buffer is the taker's own.
-    pub async fn bytes(&self, role: Role) -> Result<ArrayBuffer, Failure> {
-        let kept = self.kept.borrow().get(&role).cloned();
-        let (entry, shipped) = kept.ok_or_else(|| missing(role))?;
-        fetch::unpack(&entry, &shipped).await
+    /// Whether the sandbox's own files are here.
+    pub fn has_shell(&self) -> bool {
+        SHELL.iter().all(|role| self.kept.borrow().contains_key(role))
     }
 
-    /// A snapshot of exactly this engine, if one is kept.
+    /// A verified file as it is shipped, if it is here.
+    pub fn shipped(&self, role: Role) -> Option<(Entry, Blob)> {
+        self.kept.borrow().get(&role).cloned()
+    }
+
+    /// The snapshot that is kept of exactly this engine, empty if there is none; `None` while that is not known.
     pub fn snapshot(&self) -> Option<Blob> {
         self.snapshot.borrow().clone()
     }
 
     /// A file as text, if it is here and is UTF-8.
     pub async fn text(&self, role: Role) -> Result<String, Failure> {
-        let bytes = Uint8Array::new(&self.bytes(role).await?.into()).to_vec();
+        let (entry, shipped) = self.shipped(role).ok_or_else(|| missing(role))?;
+        let bytes = Uint8Array::new(&fetch::unpack(&entry, &shipped).await?.into()).to_vec();
         String::from_utf8(bytes).map_err(|_| missing(role))
     }
 

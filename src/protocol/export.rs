@@ -3,6 +3,7 @@
 //! To renew it: `AMPOULE_UPDATE=1 cargo test protocol`.
 
 use super::{ending::*, from_guard::*, from_worker::*, ids::*, seal::*, to_guard::*, to_worker::*};
+use crate::bundle::Encoding;
 use ts_rs::{Config, TS};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/pyodide-loader/src/protocol.gen.ts");
@@ -26,6 +27,7 @@ fn typescript() -> String {
         SessionKind::decl(&config),
         FileLimits::decl(&config),
         RunLimits::decl(&config),
+        Encoding::decl(&config),
         EnginePart::decl(&config),
         ToGuard::decl(&config),
         FromGuard::decl(&config),

@@ -1,5 +1,6 @@
 //! Host to guard.
 
+use crate::bundle::{Encoding, Role};
 use super::{
     ids::{RunId, SessionId},
     to_worker::Program,
@@ -58,14 +59,37 @@ pub struct FileLimits {
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum EnginePart {
+    /// What unpacks the others that are packed with brotli.
+    Unpacker,
     /// The run worker's script.
     Worker,
     /// CPython.
     Wasm,
     /// Its standard library.
     Stdlib,
-    /// The memory of an engine made of these, after its start.
+    /// The memory of an engine made of these, after its start. Empty where none is kept: the guard has it made.
     Snapshot,
+}
+
+impl EnginePart {
+    /// Every part, in the order in which they are needed.
+    pub const ALL: [EnginePart; 5] = [EnginePart::Unpacker, EnginePart::Worker, EnginePart::Wasm, EnginePart::Stdlib, EnginePart::Snapshot];
+
+    /// The file that it is; a snapshot is none.
+    pub fn role(self) -> Option<Role> {
+        Role::ALL.into_iter().find(|role| EnginePart::of(*role) == Some(self))
+    }
+
+    /// What a file is for the guard; the sandbox's own are no part of the engine.
+    pub fn of(role: Role) -> Option<EnginePart> {
+        match role {
+            Role::Frame | Role::Guard => None,
+            Role::Unpacker => Some(EnginePart::Unpacker),
+            Role::Worker => Some(EnginePart::Worker),
+            Role::Wasm => Some(EnginePart::Wasm),
+            Role::Stdlib => Some(EnginePart::Stdlib),
+        }
+    }
 }
 
 /// What the host asks of the guard.
@@ -75,17 +99,19 @@ pub enum EnginePart {
 pub enum ToGuard {
     /// Take the engine, whose parts follow one by one as they are ready.
     Load {
-        /// Whether a snapshot is among them; if not, the guard has it made.
-        snapshot: bool,
         /// What Python's memory may grow to.
         memory_bytes: u32,
         /// How long an engine may take to start for a snapshot.
         boot_millis: u32,
     },
-    /// A part of the engine; its bytes are beside the message.
+    /// A part of the engine as it is shipped, checked by the host; it is beside the message as a `Blob`.
     Part {
         /// Which.
         part: EnginePart,
+        /// How it is packed; the guard unpacks it.
+        encoding: Encoding,
+        /// Its size when unpacked.
+        unpacked_bytes: u32,
     },
     /// Start a worker and its engine.
     Open {

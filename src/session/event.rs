@@ -76,8 +76,7 @@ pub enum Effect {
     CreateSandbox,
     /// Throw the frame away and everything in it.
     DropSandbox,
-    /// Give the guard the engine's bytes, and the kept snapshot if there is one (`ToGuard::Load` and `ToGuard::Part`);
-    /// answer with `NotFetched` if that is not possible.
+    /// Give the guard the parts of the engine that are here, and the others as they arrive (`ToGuard::Load`, `ToGuard::Part`).
     Load {
         /// How long an engine may take to start for a snapshot.
         boot: Duration,

@@ -69,7 +69,10 @@ enum Stage {
 enum Shell {
     Awaited,
     Sealing { frame: bool },
+    /// It takes parts of the engine as they arrive.
     Sealed,
+    /// It has what it needs to start workers, which wait for the rest.
+    Loaded,
 }
 
 /// A session made ready while another one runs.
@@ -332,7 +335,7 @@ impl Machine {
         self.shell_fetched(now, effects);
         if let State::Booting { stage: Stage::Preparing { fetched, .. }, .. } = &mut self.state {
             *fetched = true;
-            self.load_when_prepared(now, effects);
+            self.go_on_when_fetched(now, effects);
         }
     }
 
@@ -348,14 +351,19 @@ impl Machine {
         effects.push(Effect::CreateSandbox);
     }
 
-    fn load_when_prepared(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
-        if let State::Booting { stage, give_up, .. } = &mut self.state
-            && *stage == (Stage::Preparing { shell: Shell::Sealed, fetched: true })
-        {
-            let boot = Limits::MAXIMUM.boot;
-            *stage = Stage::Loading;
-            *give_up = Some(Wait::until(now + SANDBOX_PATIENCE + boot));
-            effects.push(Effect::Load { boot, memory_bytes: self.memory_bytes });
+    /// Whatever the guard does by itself may take only so long, but not before all files are here.
+    fn go_on_when_fetched(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        let State::Booting { stage, give_up, waiting } = &mut self.state else { return };
+        match stage {
+            Stage::Preparing { shell: Shell::Sealed, fetched: true } => {
+                *stage = Stage::Loading;
+                *give_up = Some(Wait::until(now + SANDBOX_PATIENCE + Limits::MAXIMUM.boot));
+            }
+            Stage::Preparing { shell: Shell::Loaded, fetched: true } => {
+                let waiting = waiting.take();
+                self.open(now, waiting, effects);
+            }
+            _ => {}
         }
     }
 
@@ -422,16 +430,18 @@ impl Machine {
         match message {
             FromGuard::Sealed { place, seal } => self.hear_sealed(now, place, seal, effects),
             FromGuard::SnapshotMade => {
-                if let State::Booting { stage: Stage::Loading, .. } = self.state {
+                if let State::Booting { stage: Stage::Loading | Stage::Preparing { shell: Shell::Sealed, .. }, .. } = self.state {
                     effects.push(Effect::KeepSnapshot);
                 }
             }
-            FromGuard::Loaded => {
-                if let State::Booting { stage: Stage::Loading, waiting, .. } = &mut self.state {
+            FromGuard::Loaded => match &mut self.state {
+                State::Booting { stage: Stage::Loading, waiting, .. } => {
                     let waiting = waiting.take();
                     self.open(now, waiting, effects);
                 }
-            }
+                State::Booting { stage: Stage::Preparing { shell: shell @ Shell::Sealed, .. }, .. } => *shell = Shell::Loaded,
+                _ => {}
+            },
             FromGuard::Unloadable { message } => self.sandbox_lost(now, message, effects),
             FromGuard::Opened { session } => self.hear_opened(now, session, effects),
             FromGuard::Prepared { session } => self.hear_prepared(now, session, effects),
@@ -473,9 +483,10 @@ impl Machine {
                 *shell = Shell::Sealed;
                 // However long the files take now.
                 *give_up = None;
-                self.load_when_prepared(now, effects);
+                effects.push(Effect::Load { boot: Limits::MAXIMUM.boot, memory_bytes: self.memory_bytes });
+                self.go_on_when_fetched(now, effects);
             }
-            (Shell::Awaited | Shell::Sealing { .. } | Shell::Sealed, _) => {}
+            (Shell::Awaited | Shell::Sealing { .. } | Shell::Sealed | Shell::Loaded, _) => {}
         }
     }
 

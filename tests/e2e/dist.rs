@@ -1,7 +1,7 @@
 //! The built app: where it is, and copies of it with one engine file changed and pinned again, which is how a control
 //! without a defence is built.
 
-use ampoule::bundle::Unpacker;
+use brotli_decompressor::Decompressor;
 use anyhow::{Context, Result, bail, ensure};
 use flate2::read::GzDecoder;
 use serde_json::{Value, json};
@@ -150,6 +150,8 @@ fn text<'a>(entry: &'a Value, key: &str) -> Result<&'a str> {
     entry[key].as_str().with_context(|| format!("bundle.json has a file without {key}"))
 }
 
+const BROTLI_BUFFER_BYTES: usize = 64 * 1024;
+
 fn unpack(encoding: &str, shipped: Vec<u8>) -> Result<Vec<u8>> {
     match encoding {
         "identity" => Ok(shipped),
@@ -160,9 +162,7 @@ fn unpack(encoding: &str, shipped: Vec<u8>) -> Result<Vec<u8>> {
         }
         "brotli" => {
             let mut bytes = Vec::new();
-            let mut unpacker = Unpacker::new(|piece| bytes.extend_from_slice(piece));
-            unpacker.update(&shipped)?;
-            unpacker.finish()?;
+            Decompressor::new(&shipped[..], BROTLI_BUFFER_BYTES).read_to_end(&mut bytes)?;
             Ok(bytes)
         }
         other => bail!("bundle.json has the unknown encoding {other}"),

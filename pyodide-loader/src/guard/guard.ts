@@ -5,22 +5,19 @@
  * It is a worker of the frame because a worker's timers are not throttled in a hidden tab and because it can terminate
  * its nested worker while the page's thread is busy.
  */
-import type { FromGuard, ToGuard } from "../protocol.gen";
+import type { EnginePart, FromGuard, ToGuard } from "../protocol.gen";
 import { isSealed, trySeal } from "../seal";
 import { haveSnapshotMade } from "./maker";
 import { withMemoryLimit } from "./memory";
 import { Parts } from "./parts";
 import { type Engine, Session } from "./session";
+import { Unpacker } from "./unpack";
 
 declare function importScripts(...urls: string[]): void;
 
 /** The browser may keep it outside this worker's memory, and workers read it without a copy of their own. */
-function asBlob(part: ArrayBuffer | Blob): Blob {
-  return part instanceof Blob ? part : new Blob([part]);
-}
-
-function asBytes(part: ArrayBuffer | Blob): ArrayBuffer | Promise<ArrayBuffer> {
-  return part instanceof Blob ? part.arrayBuffer() : part;
+function asBlob(bytes: ArrayBuffer, type = ""): Blob {
+  return new Blob([bytes], { type });
 }
 
 class Guard {
@@ -41,13 +38,13 @@ class Guard {
   private async receive(data: unknown): Promise<void> {
     // The host is trusted, and its messages are typed in Rust: no more is checked than the shape of the envelope.
     if (!Array.isArray(data) || typeof data[0] !== "string") return;
-    const [text, ...parts] = data as [string, ...(ArrayBuffer | Blob)[]];
+    const [text, blob] = data as [string, Blob];
     const message = JSON.parse(text) as ToGuard;
     switch (message.type) {
       case "load":
         return this.load(message);
       case "part":
-        return this.parts.put(message.part, parts[0]!);
+        return this.parts.put(message.part, { blob, encoding: message.encoding, unpackedBytes: message.unpackedBytes });
       case "open":
         return this.open(message);
       case "prepare":
@@ -67,17 +64,30 @@ class Guard {
     }
   }
 
-  private async load({ snapshot, memoryBytes, bootMillis }: ToGuard & { type: "load" }): Promise<void> {
+  private async load({ memoryBytes, bootMillis }: ToGuard & { type: "load" }): Promise<void> {
     const { parts } = this;
-    // Compiling takes longest: workers start beside it and wait for it when they have proved their seal.
-    const module = parts.take("wasm").then(asBytes).then((wasm) => WebAssembly.compile(withMemoryLimit(wasm, memoryBytes)));
-    module.catch((error) => this.tell({ type: "unloadable", message: `the engine does not compile: ${String(error)}` }));
-    const script = await parts.take("worker");
-    const workerUrl = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
-    const engine = { workerUrl, module, stdlib: parts.take("stdlib").then(asBlob), snapshot: undefined };
-    const kept = snapshot ? parts.take("snapshot").then(asBlob) : this.makeSnapshot(engine, bootMillis);
-    this.engine = { ...engine, snapshot: await kept };
-    this.tell({ type: "loaded" });
+    const unpacker = new Unpacker();
+    const decoder = parts.take("unpacker").then((decoder) => unpacker.start(decoder));
+    const unpacked = async (part: EnginePart): Promise<ArrayBuffer> => {
+      const shipped = await parts.take(part);
+      await decoder;
+      return unpacker.unpack(shipped);
+    };
+    const script = unpacked("worker");
+    // Compiling takes long: workers start beside it and wait for it when they have proved their seal.
+    const module = unpacked("wasm").then((wasm) => WebAssembly.compile(withMemoryLimit(wasm, memoryBytes)));
+    const stdlib = unpacked("stdlib").then(asBlob);
+    void Promise.allSettled([script, module, stdlib]).then(() => unpacker.close());
+    try {
+      module.catch((error) => this.tell({ type: "unloadable", message: `the engine does not compile: ${String(error)}` }));
+      const workerUrl = URL.createObjectURL(asBlob(await script, "text/javascript"));
+      const engine = { workerUrl, module, stdlib, snapshot: undefined };
+      const { blob: kept } = await parts.take("snapshot");
+      this.engine = { ...engine, snapshot: kept.size > 0 ? kept : await this.makeSnapshot(engine, bootMillis) };
+      this.tell({ type: "loaded" });
+    } catch (error) {
+      this.tell({ type: "unloadable", message: `the engine cannot be unpacked: ${String(error)}` });
+    }
   }
 
   /** Without a snapshot everything works, only slower: that is no reason to fail. */

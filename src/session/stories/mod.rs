@@ -170,11 +170,22 @@ fn the_sandbox_is_made_while_the_rest_arrives() {
     let mut story = Story::new(SessionKind::SingleUse);
     story.when(Event::Start);
     assert_eq!(story.when(Event::ShellFetched).effects, [Effect::CreateSandbox]);
-    assert_eq!(story.sealed().effects, []);
+    assert_eq!(story.sealed().effects, [load()], "the guard works on what is here");
     assert_eq!(story.machine.status(), Status::Fetching { run_waits: false });
     story.after(3_600_000);
     assert_eq!(story.effects, [], "a slow network is no reason to give up");
-    assert_eq!(story.when(Event::Fetched).effects, [load()]);
+    assert_eq!(story.when(Event::Fetched).after(90_149).effects, []);
+    assert!(story.after(1).effects.contains(&Effect::DropSandbox), "from here on only the guard can be slow");
+}
+
+#[test]
+fn a_guard_that_is_loaded_before_the_last_file_is_here_opens_when_it_is() {
+    let mut story = Story::new(SessionKind::SingleUse);
+    story.when(Event::Start).run().when(Event::ShellFetched).sealed();
+    assert_eq!(story.guard(FromGuard::Loaded).opened(), None);
+    assert_eq!(story.machine.status(), Status::Fetching { run_waits: true });
+    assert_eq!(story.when(Event::Fetched).opened(), Some(SessionId(1)));
+    assert_eq!(story.opens(1).launched(), Some((SessionId(1), RunId(1))));
 }
 
 #[test]
@@ -187,8 +198,8 @@ fn a_sandbox_lost_while_files_arrive_is_made_again_without_a_second_fetch() {
 }
 
 #[test]
-fn an_engine_that_cannot_be_unpacked_is_said_with_its_reason() {
-    let failure = Failure { reason: FailReason::Unsupported, message: "no gzip".into() };
+fn a_file_that_is_damaged_after_the_sandbox_is_there_is_said_with_its_reason() {
+    let failure = Failure { reason: FailReason::Integrity, message: "stdlib is damaged".into() };
     let mut story = Story::new(SessionKind::SingleUse);
     story.when(Event::Start).when(Event::Fetched).sealed().when(Event::NotFetched(failure.clone()));
     assert_eq!(story.machine.status(), Status::Failed(failure));

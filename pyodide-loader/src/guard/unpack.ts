@@ -1,0 +1,61 @@
+/**
+ * Unpacks the engine's parts in a worker of their own, which is thrown away when all are done and its memory with it.
+ *
+ * They are checked before they come here (`src/js/fetch.rs`) and there is no learner code yet.
+ */
+import type { ToGuard } from "../protocol.gen";
+
+/** A part as it is shipped. */
+export interface Shipped {
+  readonly blob: Blob;
+  readonly encoding: (ToGuard & { type: "part" })["encoding"];
+  readonly unpackedBytes: number;
+}
+
+/** The script of `unpacker/unpacker.ts`, put here by the build. */
+declare const UNPACKER_SCRIPT: string;
+
+interface Job {
+  readonly resolve: (bytes: ArrayBuffer) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+export class Unpacker {
+  private readonly worker: Worker;
+  /** The worker answers in the order in which it was asked. */
+  private readonly jobs: Job[] = [];
+
+  constructor() {
+    const url = URL.createObjectURL(new Blob([UNPACKER_SCRIPT], { type: "text/javascript" }));
+    this.worker = new Worker(url, { name: "ampoule unpacker" });
+    this.worker.onmessage = ({ data }: MessageEvent<ArrayBuffer | string>) => {
+      const job = this.jobs.shift();
+      if (typeof data === "string") job?.reject(new Error(data));
+      else job?.resolve(data);
+    };
+    this.worker.onerror = (event) => {
+      event.preventDefault();
+      for (const job of this.jobs.splice(0)) job.reject(new Error(`the unpacker failed: ${event.message}`));
+    };
+  }
+
+  /** The decoder's own wasm: before anything that is packed with brotli. */
+  start(decoder: Shipped): Promise<ArrayBuffer> {
+    return this.ask(decoder, true);
+  }
+
+  unpack(part: Shipped): Promise<ArrayBuffer> {
+    return this.ask(part, false);
+  }
+
+  close(): void {
+    this.worker.terminate();
+  }
+
+  private ask(part: Shipped, isDecoder: boolean): Promise<ArrayBuffer> {
+    return new Promise((resolve, reject) => {
+      this.jobs.push({ resolve, reject });
+      this.worker.postMessage({ part, isDecoder });
+    });
+  }
+}
