@@ -13,6 +13,7 @@ use crate::{
         event::{Event, Request, Timestamp},
         machine::{Spares, Status},
     },
+    traceback,
 };
 use leptos::prelude::*;
 use std::{rc::Rc, time::Duration};
@@ -95,6 +96,15 @@ impl State {
         self.run_wall.set(limits.wall);
         let program = Program { source: self.code.get_untracked(), stdin: self.stdin.get_untracked() };
         self.dispatch(Event::Run(Box::new(Request { program, limits })));
+    }
+
+    /// Leads the person who types to a line of the program, counted from 1.
+    pub fn show_line(self, line: u32) {
+        let (start, end, part) = self.code.with_untracked(|code| {
+            let (start, end) = traceback::line_range(code, line);
+            (start, end, f64::from(line) / code.split('\n').count() as f64)
+        });
+        page::select_text("textarea.editor", start, end, part);
     }
 
     /// Lets something happen to the session.
