@@ -10,6 +10,8 @@ pub mod outcome;
 pub mod session;
 
 pub mod bundle;
+pub mod spoken;
+pub mod traceback;
 pub mod transcript;
 
 pub mod imports;

@@ -3,8 +3,10 @@
 //! Each wrapper owns what it opens and closes it on drop. What comes in from the other side is decoded here, totally,
 //! before anything else sees it.
 
+pub mod clipboard;
 pub mod host;
 pub mod page;
+pub mod paper;
 
 mod fetch;
 mod keep;

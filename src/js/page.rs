@@ -6,7 +6,7 @@ use js_sys::{ArrayBuffer, Reflect, Uint8Array};
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, HtmlTextAreaElement};
+use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
 
 /// How long after the page's start it is.
 pub fn now() -> Timestamp {
@@ -87,6 +87,30 @@ pub fn is_at_end(id: &str) -> bool {
 pub fn scroll_to_end(id: &str) {
     if let Some(element) = element(id) {
         element.set_scroll_top(element.scroll_height());
+    }
+}
+
+/// The text that the element with this id holds.
+pub fn text_of(id: &str) -> String {
+    element(id).and_then(|element| element.text_content()).unwrap_or_default()
+}
+
+/// Goes to the element with this id, as the Tab key would.
+pub fn focus(id: &str) {
+    if let Some(element) = element(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Goes to the text field that matches `selector` and selects what lies between two places of its text, in UTF-16 units.
+/// `part` says how far down that is, from 0 to 1.
+pub fn select_text(selector: &str, start: u32, end: u32, part: f64) {
+    let field = web_sys::window().and_then(|window| window.document()).and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok()) {
+        let _ = field.focus();
+        let _ = field.set_selection_range(start, end);
+        let middle = f64::from(field.scroll_height()) * part - f64::from(field.client_height()) / 2.0;
+        field.set_scroll_top(middle as i32);
     }
 }
 

@@ -4,6 +4,7 @@
 //! raised above the maximum; `options` reads what an address or an embedder asks for.
 
 pub mod options;
+pub mod wall;
 
 use crate::protocol::to_guard::{FileLimits, RunLimits};
 use std::time::Duration;

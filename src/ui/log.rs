@@ -1,35 +1,41 @@
 //! The output on its way to the page: in slices, so that a flood never holds the page up.
 
 use crate::{
-    js::host::Host,
+    js::{host::Host, page, paper::Paper},
     protocol::{from_worker::Stream, ids::RunId},
-    transcript::{Change, Piece, Transcript},
+    spoken::Spoken,
+    transcript::{Transcript, pace::Pace, span::Change},
 };
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use std::{
     cell::{Cell, RefCell},
+    collections::VecDeque,
     rc::Rc,
 };
 
-/// Between two slices.
+/// The element that scrolls.
+pub const LOG_ID: &str = "output-log";
+/// The element in it that holds the program's output and nothing else.
+pub const PAPER_ID: &str = "output-paper";
+/// Between two slices. By a timer: frames do not come in a hidden tab or a hidden embed.
 const SLICE_MILLIS: u32 = 16;
-/// A slice costs a slow laptop some ten milliseconds of layout.
-const SLICE_BYTES: usize = 16 * 1024;
-
-/// Some lines that are laid out together.
-#[derive(Clone)]
-pub struct Block {
-    pub number: usize,
-    pub pieces: ArcRwSignal<Vec<Piece>>,
-}
+/// What a screen reader has heard is taken off the page again.
+const MOST_SAID: usize = 8;
 
 /// What is on the page, and what is still to come.
 pub struct Log {
-    pub blocks: ArcRwSignal<Vec<Block>>,
-    /// Counts slices: something was put on the page.
-    pub slices: ArcRwSignal<u32>,
+    /// Whether the program's output has anything in it.
+    pub has_text: ArcRwSignal<bool>,
+    /// What a screen reader says, numbered, the last things only.
+    pub said: ArcRwSignal<VecDeque<(usize, String)>>,
+    /// Whoever scrolls up to read is left there.
+    pub follows: Cell<bool>,
+    paper: RefCell<Option<Paper>>,
     transcript: RefCell<Transcript>,
+    pace: Cell<Pace>,
+    spoken: RefCell<Spoken>,
+    saying: Cell<usize>,
     run: Cell<RunId>,
     timer: RefCell<Option<Timeout>>,
     at_end: RefCell<Option<Box<dyn FnOnce()>>>,
@@ -39,9 +45,14 @@ pub struct Log {
 impl Log {
     pub fn new(host: Host) -> Log {
         Log {
-            blocks: ArcRwSignal::new(Vec::new()),
-            slices: ArcRwSignal::new(0),
+            has_text: ArcRwSignal::new(false),
+            said: ArcRwSignal::default(),
+            follows: Cell::new(true),
+            paper: RefCell::default(),
             transcript: RefCell::default(),
+            pace: Cell::default(),
+            spoken: RefCell::new(Spoken::new(page::now())),
+            saying: Cell::new(0),
             run: Cell::new(RunId(0)),
             timer: RefCell::default(),
             at_end: RefCell::default(),
@@ -49,12 +60,26 @@ impl Log {
         }
     }
 
+    /// The page has the elements now.
+    pub fn attach(&self) {
+        self.paper.replace(Paper::of(PAPER_ID));
+    }
+
     /// Takes everything off the page, for a new run.
     pub fn clear(&self) {
         self.timer.take();
         self.at_end.take();
         self.transcript.take();
-        self.blocks.set(Vec::new());
+        self.spoken.replace(Spoken::new(page::now()));
+        self.follows.set(true);
+        self.apply(&[Change::Clear]);
+    }
+
+    /// Takes what is shown off the page, because a person wants that. A program that runs may go on writing.
+    pub fn wipe(&self) {
+        let slice = self.transcript.borrow_mut().clear();
+        self.follows.set(true);
+        self.apply(&slice.changes);
     }
 
     /// What comes after a pause is shown at once.
@@ -74,6 +99,29 @@ impl Log {
         }
     }
 
+    /// Has a screen reader say this.
+    pub fn say(&self, text: String) {
+        self.saying.set(self.saying.get() + 1);
+        self.said.update(|said| {
+            said.push_back((self.saying.get(), text));
+            if said.len() > MOST_SAID {
+                said.pop_front();
+            }
+        });
+    }
+
+    /// How many lines of this run a screen reader was spared.
+    pub fn unsaid_lines(&self) -> usize {
+        self.spoken.borrow().unsaid_lines()
+    }
+
+    /// Shows the end of the output, unless somebody reads further up.
+    pub fn follow(&self) {
+        if self.follows.get() {
+            page::scroll_to_end(LOG_ID);
+        }
+    }
+
     fn end(&self) {
         let at_end = self.at_end.take();
         if let Some(at_end) = at_end {
@@ -82,33 +130,58 @@ impl Log {
     }
 
     fn show(self: &Rc<Self>) {
-        let changes = self.transcript.borrow_mut().take(SLICE_BYTES);
-        if changes.is_empty() {
+        if self.transcript.borrow().is_empty() {
             self.timer.take();
             return;
         }
         let this = Rc::clone(self);
         self.timer.replace(Some(Timeout::new(SLICE_MILLIS, move || this.show())));
-        let mut chars = 0;
-        for change in changes {
-            let (Change::Begin(piece) | Change::Extend(piece)) = &change;
-            chars += piece.text.encode_utf16().count();
-            self.apply(change);
+        let began = page::now();
+        let mut pace = self.pace.get();
+        let slice = self.transcript.borrow_mut().take(pace.bytes());
+        self.apply(&slice.changes);
+        // The layout that this asks for is the one that a frame would: nothing is laid out twice, and it is in the time.
+        self.follow();
+        let now = page::now();
+        pace.took(slice.cost, now.0.saturating_sub(began.0));
+        self.pace.set(pace);
+        let said = self.spoken.borrow_mut().say(now, &new_text(&slice.changes));
+        if let Some(said) = said {
+            self.say(said);
         }
-        self.slices.update(|slices| *slices = slices.wrapping_add(1));
-        self.host.shown(self.run.get(), chars);
+        self.host.shown(self.run.get(), slice.units);
         if self.transcript.borrow().is_empty() {
             self.end();
         }
     }
 
-    fn apply(&self, change: Change) {
-        let last = self.blocks.with_untracked(|blocks| blocks.last().cloned());
-        match (change, last) {
-            (Change::Extend(piece), Some(last)) => last.pieces.update(|pieces| pieces.push(piece)),
-            (Change::Begin(piece) | Change::Extend(piece), _) => {
-                self.blocks.update(|blocks| blocks.push(Block { number: blocks.len(), pieces: ArcRwSignal::new(vec![piece]) }));
-            }
+    fn apply(&self, changes: &[Change]) {
+        if let Some(paper) = self.paper.borrow().as_ref() {
+            paper.apply(changes);
+        }
+        let has_text = match changes.last() {
+            Some(Change::Clear) => false,
+            Some(Change::Begin(_) | Change::Mend { .. } | Change::Drop { .. }) => true,
+            None => return,
+        };
+        if self.has_text.get_untracked() != has_text {
+            self.has_text.set(has_text);
         }
     }
+}
+
+fn new_text(changes: &[Change]) -> String {
+    let mut text = String::new();
+    for change in changes {
+        let spans = match change {
+            Change::Clear | Change::Drop { .. } => continue,
+            Change::Begin(spans) => spans,
+            Change::Mend { extend, add, .. } => {
+                text.push_str(extend);
+                add
+            }
+        };
+        text.extend(spans.iter().map(|span| span.text.as_str()));
+    }
+    text
 }

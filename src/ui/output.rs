@@ -1,42 +1,35 @@
-//! What the program wrote and how it ended.
+//! What the program wrote, how it ended, and what can be done with that.
 
 use super::{
-    log::Block,
-    state::{Ended, State},
+    ending::Ending,
+    log::{LOG_ID, PAPER_ID},
+    state::State,
 };
-use crate::{js::page, outcome::{Outcome, Report}, protocol::from_worker::Stream, words};
-use leptos::prelude::*;
+use crate::{
+    js::{clipboard, page},
+    words,
+};
+use leptos::{prelude::*, task::spawn_local};
 use std::time::Duration;
 
-const LOG_ID: &str = "output-log";
 const LAID_OUT: Duration = Duration::from_millis(50);
 
 #[component]
 pub fn Output(state: State) -> impl IntoView {
     let log = state.log.get_value();
-    let (blocks, slices) = (log.blocks.clone(), log.slices.clone());
-    // Whoever scrolls up to read is left there.
-    let follows = RwSignal::new(true);
+    Effect::new(move |_| state.log.get_value().attach());
     Effect::new(move |_| {
-        let runs = state.ended.with(Option::is_none);
-        if runs {
-            follows.set(true);
-        } else if follows.get_untracked() {
-            page::scroll_to_end(LOG_ID);
+        let log = state.log.get_value();
+        if let Some(ended) = state.ended.get() {
+            log.say(words::output::spoken_end(&words::ending(&ended.report, ended.wall), log.unsaid_lines()));
+            log.follow();
             // What came into sight by that gets its real height now.
-            set_timeout(|| page::scroll_to_end(LOG_ID), LAID_OUT);
+            set_timeout(move || log.follow(), LAID_OUT);
         }
     });
-    Effect::new(move |_| {
-        slices.track();
-        if follows.get_untracked() {
-            page::scroll_to_end(LOG_ID);
-        }
-    });
-    let is_empty = {
-        let blocks = blocks.clone();
-        move || state.ended.with(Option::is_none) && blocks.with(Vec::is_empty) && state.started_at.with(Option::is_none)
-    };
+    let has_text = log.has_text.clone();
+    let is_empty = move || !has_text.get() && state.ended.with(Option::is_none) && state.started_at.with(Option::is_none);
+    let leaves_the_end = move || state.log.get_value().follows.set(false);
     let names = move || state.ended.with(|ended| ended.as_ref().map(|ended| ended.report.outcome.names()));
     view! {
         <section class="pane result" aria-label="Result">
@@ -45,67 +38,72 @@ pub fn Output(state: State) -> impl IntoView {
                 class="log"
                 role="log"
                 aria-label="Output"
+                // What is said is chosen in src/spoken.rs: a log that is all alive would be read to the end of a flood.
+                aria-live="off"
                 tabindex="0"
                 // A scroll alone says nothing: blocks get their real heights only when they come into sight.
-                on:wheel=move |event| if event.delta_y() < 0.0 { follows.set(false) }
-                on:touchmove=move |_| follows.set(false)
-                on:pointerdown=move |_| follows.set(false)
-                on:keydown=move |event| if ["ArrowUp", "PageUp", "Home"].contains(&event.key().as_str()) { follows.set(false) }
-                on:scroll=move |_| if page::is_at_end(LOG_ID) { follows.set(true) }
+                on:wheel=move |event| if event.delta_y() < 0.0 { leaves_the_end() }
+                on:touchmove=move |_| leaves_the_end()
+                on:pointerdown=move |_| leaves_the_end()
+                on:keydown=move |event| if ["ArrowUp", "PageUp", "Home"].contains(&event.key().as_str()) { leaves_the_end() }
+                on:scroll=move |_| if page::is_at_end(LOG_ID) { state.log.get_value().follows.set(true) }
                 data-run=move || state.ended_runs.get().to_string()
                 data-outcome=move || names().map(|(kind, _)| kind)
                 data-reason=move || names().and_then(|(_, reason)| reason)
                 data-millis=move || state.ended.with(|ended| ended.as_ref().map(|ended| ended.report.duration.as_millis().to_string()))
             >
-                <For each=move || blocks.get() key=|block| block.number children=block_of_lines />
-                {move || state.ended.get().map(|ended| view! { <Ending ended /> })}
-                {move || is_empty().then(|| view! { <p class="hint">"Press Run to see what your program prints."</p> })}
+                // Filled by src/js/paper.rs.
+                <div id=PAPER_ID></div>
+                {move || state.ended.get().map(|ended| view! { <Ending state ended /> })}
+                {move || is_empty().then(|| view! { <p class="hint">{words::output::HINT}</p> })}
             </div>
+            <Said state />
+            <Tools state />
         </section>
     }
 }
 
-/// Only the pieces that are new are put on the page.
-fn block_of_lines(block: Block) -> impl IntoView {
-    let pieces = block.pieces;
-    let numbers = {
-        let pieces = pieces.clone();
-        move || 0..pieces.with(Vec::len)
-    };
+/// What a screen reader says.
+#[component]
+fn Said(state: State) -> impl IntoView {
+    let said = state.log.get_value().said.clone();
     view! {
-        <div class="block">
-            <For
-                each=numbers
-                key=|number| *number
-                children=move |number| {
-                    let piece = pieces.with_untracked(|pieces| pieces.get(number).cloned());
-                    piece.map(|piece| view! { <span class=class_of(piece.stream)>{piece.text}</span> })
-                }
-            />
+        <div class="unseen said" aria-live="polite" aria-relevant="additions">
+            <For each=move || said.get() key=|(number, _)| *number children=|(_, text)| view! { <p>{text}</p> } />
         </div>
     }
 }
 
-fn class_of(stream: Stream) -> &'static str {
-    match stream {
-        Stream::Stdout => "stdout",
-        Stream::Stderr => "stderr",
-    }
-}
-
+/// Copy and Clear.
 #[component]
-fn Ending(ended: Ended) -> impl IntoView {
-    let Ended { report, wall } = ended;
-    let words = words::ending(&report, wall);
-    let Report { outcome, .. } = report;
-    let traceback = outcome.error().map(|error| error.traceback.clone());
-    let class = match outcome {
-        Outcome::Completed { .. } => "ending good",
-        Outcome::Raised(_) | Outcome::Failed(_) => "ending bad",
-        Outcome::Stopped { .. } => "ending stopped",
+fn Tools(state: State) -> impl IntoView {
+    let told = RwSignal::new("");
+    let copy = move |_| {
+        let traceback = state.ended.with_untracked(|ended| ended.as_ref()?.report.outcome.error().map(|error| error.traceback.clone()));
+        let text = page::text_of(PAPER_ID) + &traceback.unwrap_or_default();
+        if text.is_empty() {
+            return told.set(words::output::NOTHING_TO_COPY);
+        }
+        spawn_local(async move {
+            told.set(if clipboard::copy(&text).await { words::output::COPIED } else { words::output::NOT_COPIED });
+        });
     };
+    let clear = move |_| {
+        state.log.get_value().wipe();
+        state.ended.set(None);
+        told.set(words::output::CLEARED);
+    };
+    // It is about what was there then.
+    Effect::new(move |_| {
+        if state.started_at.with(Option::is_some) {
+            told.set("");
+        }
+    });
     view! {
-        {traceback.map(|text| view! { <pre class="error">{text}</pre> })}
-        <p class=class>{words}</p>
+        <div class="tools">
+            <button on:click=copy>{words::output::COPY}</button>
+            <button on:click=clear>{words::output::CLEAR}</button>
+            <span class="told" aria-live="polite">{move || told.get()}</span>
+        </div>
     }
 }

@@ -14,6 +14,7 @@ use crate::{
         event::{Event, Request, Timestamp},
         machine::{Spares, Status},
     },
+    traceback,
 };
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
@@ -105,6 +106,15 @@ impl State {
         self.dispatch(Event::Run(Box::new(Request { program, limits })));
         // For the next one: this one does not wait for it.
         self.tell_imports();
+    }
+
+    /// Leads the person who types to a line of the program, counted from 1.
+    pub fn show_line(self, line: u32) {
+        let (start, end, part) = self.code.with_untracked(|code| {
+            let (start, end) = traceback::line_range(code, line);
+            (start, end, f64::from(line) / code.split('\n').count() as f64)
+        });
+        page::select_text("textarea.editor", start, end, part);
     }
 
     /// Lets something happen to the session.

@@ -3,13 +3,13 @@
 use super::state::State;
 use crate::{
     js::page,
+    limits::wall,
     session::{event::Event, machine::Status},
     words,
 };
 use leptos::prelude::*;
-use std::{collections::BTreeSet, time::Duration};
+use std::time::Duration;
 
-const WALL_CHOICES_MILLIS: [u64; 6] = [1_000, 5_000, 10_000, 30_000, 60_000, 300_000];
 const CLOCK_STEP: Duration = Duration::from_millis(100);
 
 #[component]
@@ -22,8 +22,6 @@ pub fn Toolbar(state: State) -> impl IntoView {
     };
     // An address may have asked for another one.
     let asked = state.limits.with_untracked(|limits| limits.wall);
-    let choices = WALL_CHOICES_MILLIS.map(Duration::from_millis);
-    let choices: BTreeSet<Duration> = choices.into_iter().chain([asked]).collect();
     view! {
         <div class="toolbar" role="toolbar" aria-label="Program controls">
             <button class="run" disabled=busy on:click=move |_| state.run()>"Run"</button>
@@ -35,7 +33,7 @@ pub fn Toolbar(state: State) -> impl IntoView {
                         state.limits.update(|limits| limits.wall = Duration::from_millis(millis));
                     }
                 }>
-                    {choices.into_iter().map(|length| view! {
+                    {wall::choices(asked).into_iter().map(|length| view! {
                         <option value=length.as_millis().to_string() selected=move || state.limits.with(|limits| limits.wall == length)>
                             {words::seconds(length)}
                         </option>

@@ -1,0 +1,62 @@
+//! How the last run ended: the traceback, a sentence, and ways to go on.
+
+use super::state::{Ended, State};
+use crate::{
+    js::page,
+    limits::wall,
+    outcome::{Outcome, Report},
+    protocol::ending::StopReason,
+    traceback::{self, Part},
+    ui::log::LOG_ID,
+    words,
+};
+use leptos::prelude::*;
+
+#[component]
+pub fn Ending(state: State, ended: Ended) -> impl IntoView {
+    let Ended { report, wall } = ended;
+    let sentence = words::ending(&report, wall);
+    let Report { outcome, .. } = report;
+    let traceback = outcome.error().map(|error| error.traceback.clone());
+    let split = outcome.error().and_then(|error| words::output::split_at_line(&sentence, error.line?));
+    let sentence = match split {
+        Some((before, line, after)) => {
+            let name = words::output::line_name(line);
+            view! { {before}<LineLink state line text=name />{after} }.into_any()
+        }
+        None => sentence.into_any(),
+    };
+    let class = match outcome {
+        Outcome::Completed { .. } => "ending good",
+        Outcome::Raised(_) | Outcome::Failed(_) => "ending bad",
+        Outcome::Stopped { .. } => "ending stopped",
+    };
+    let longer = matches!(outcome, Outcome::Stopped { reason: StopReason::Deadline, .. }).then(|| wall::longer(wall)).flatten();
+    view! {
+        {traceback.map(|text| view! { <pre class="error">{traceback::parts(&text).into_iter().map(|part| part_view(state, part)).collect_view()}</pre> })}
+        <p class=class>{sentence}</p>
+        {longer.map(|longer| view! {
+            <p class="next">
+                <button on:click=move |_| {
+                    state.limits.update(|limits| limits.wall = longer);
+                    state.run();
+                    // The button goes with the ending: whoever uses the keyboard stays at the output.
+                    page::focus(LOG_ID);
+                }>{words::output::again_with(longer)}</button>
+            </p>
+        })}
+    }
+}
+
+fn part_view(state: State, part: Part) -> AnyView {
+    match part {
+        Part::Place { text, file, line } if file == traceback::MAIN => view! { <LineLink state line text /> }.into_any(),
+        Part::Text(text) | Part::Place { text, .. } => text.into_any(),
+    }
+}
+
+/// Leads to a line of the program.
+#[component]
+fn LineLink(state: State, line: u32, text: String) -> impl IntoView {
+    view! { <button class="place" title=words::output::go_to(line) on:click=move |_| state.show_line(line)>{text}</button> }
+}
