@@ -12,6 +12,7 @@ pub mod session;
 pub mod bundle;
 pub mod transcript;
 
+pub mod editing;
 pub mod indent;
 pub mod words;
 

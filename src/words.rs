@@ -1,5 +1,7 @@
 //! What the page says to a person, in one place: states of the engine and ends of runs.
 
+pub mod editor;
+
 use crate::{
     outcome::{Outcome, Report},
     protocol::{ending::StopReason, from_worker::Skipped},

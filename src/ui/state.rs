@@ -1,6 +1,6 @@
 //! What the page shows, as signals, and how notices of the host change it.
 
-use super::log::Log;
+use super::{code::Code, log::Log};
 use crate::{
     js::{
         host::{Host, Notice},
@@ -17,7 +17,6 @@ use crate::{
 use leptos::prelude::*;
 use std::{rc::Rc, time::Duration};
 
-const CODE_KEY: &str = "ampoule.code";
 const FIRST_PROGRAM: &str = "name = \"world\"\n\nfor number in range(3):\n    print(\"Hello,\", name, number)\n";
 
 /// How the last run ended, with the limit it had.
@@ -30,7 +29,7 @@ pub struct Ended {
 /// Everything the views read and write.
 #[derive(Clone, Copy)]
 pub struct State {
-    pub code: RwSignal<String>,
+    pub code: Code,
     pub stdin: RwSignal<String>,
     /// Of the next run.
     pub limits: RwSignal<Limits>,
@@ -43,7 +42,6 @@ pub struct State {
     pub ended: RwSignal<Option<Ended>>,
     pub ended_runs: RwSignal<u32>,
     pub started_at: RwSignal<Option<Timestamp>>,
-    pub kept: RwSignal<bool>,
     host: StoredValue<Host, LocalStorage>,
     run_wall: RwSignal<Duration>,
 }
@@ -61,10 +59,9 @@ impl State {
                 state.hear(notice);
             }
         });
-        let code = page::kept(CODE_KEY).unwrap_or_else(|| FIRST_PROGRAM.to_owned());
         let log = Rc::new(Log::new(host.clone()));
         let state = State {
-            code: RwSignal::new(code),
+            code: Code::new(FIRST_PROGRAM),
             stdin: RwSignal::new(String::new()),
             limits: RwSignal::new(limits),
             address_error: RwSignal::new(address_error),
@@ -75,7 +72,6 @@ impl State {
             ended: RwSignal::new(None),
             ended_runs: RwSignal::new(0),
             started_at: RwSignal::new(None),
-            kept: RwSignal::new(true),
             host: StoredValue::new_local(host),
             run_wall: RwSignal::new(limits.wall),
         };
@@ -93,7 +89,7 @@ impl State {
         self.ended.set(None);
         let limits = self.limits.get_untracked();
         self.run_wall.set(limits.wall);
-        let program = Program { source: self.code.get_untracked(), stdin: self.stdin.get_untracked() };
+        let program = Program { source: self.code.take_for_run(), stdin: self.stdin.get_untracked() };
         self.dispatch(Event::Run(Box::new(Request { program, limits })));
     }
 
@@ -102,10 +98,10 @@ impl State {
         self.host.get_value().dispatch(event);
     }
 
-    /// The code was edited: it is kept on this device.
-    pub fn edit(self, code: String) {
-        self.kept.set(page::keep(CODE_KEY, &code));
-        self.code.set(code);
+    /// Moves the caret and the focus to a line of the program, from 1, as the last run had it.
+    #[allow(dead_code, reason = "the output's tracebacks lead here")]
+    pub fn show_line(self, line: u32) {
+        self.code.show_line(line, None);
     }
 
     fn hear(self, notice: Notice) {
@@ -123,6 +119,7 @@ impl State {
             Notice::Output(run, stream, text) => self.log.get_value().write(run, stream, text),
             Notice::Finished(_, report) => {
                 self.started_at.set(None);
+                self.code.mark(&report);
                 let ended = Ended { report: *report, wall: self.run_wall.get_untracked() };
                 // The end is shown below all of the output.
                 self.log.get_value().then(move || {

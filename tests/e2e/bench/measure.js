@@ -39,7 +39,10 @@ const ampoule = {
   get log() {
     return document.querySelector('[role="log"]');
   },
-  there: () => until(() => document.querySelector("textarea") && ampoule.button("Run")),
+  get editor() {
+    return document.querySelector('[aria-label="Code editor"]:not([hidden])');
+  },
+  there: () => until(() => ampoule.editor && ampoule.button("Run")),
   ready: () => until(() => /ready/.test(document.querySelector('[role="status"]')?.textContent)),
   /** Milliseconds from pressing Stop until the page no longer says that the program runs, which it does until the guard has answered. */
   async stop() {
@@ -62,7 +65,7 @@ const ampoule = {
     list.dispatchEvent(new Event("change", { bubbles: true }));
   },
   type(code) {
-    const editor = document.querySelector("textarea");
+    const editor = ampoule.editor;
     editor.value = code;
     editor.dispatchEvent(new InputEvent("input", { bubbles: true }));
   },
