@@ -1,6 +1,6 @@
 /** What the editor can do, put together from CodeMirror's parts. Colours are in the page's style sheet. */
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { pythonLanguage } from "@codemirror/lang-python";
 import {
   LanguageSupport,
@@ -29,6 +29,8 @@ import {
 } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
 import type { Options } from "./api";
+import { completion } from "./complete";
+import { tabKey } from "./indent";
 import { escapeThenTab } from "./leaving";
 import { marks } from "./marks";
 import { taken } from "./tracking";
@@ -59,20 +61,19 @@ export function extensions(options: Options): Extension {
     syntaxHighlighting(classHighlighter),
     bracketMatching(),
     closeBrackets(),
-    autocompletion({ icons: false }),
+    completion,
     search({ top: true }),
     taken,
     marks,
     escapeThenTab(options.leaving),
     keymap.of([
       ...closeBracketsKeymap,
-      ...completionKeymap,
       ...searchKeymap,
       ...historyKeymap,
       ...foldKeymap,
       ...lintKeymap,
       ...defaultKeymap.filter(ours),
-      indentWithTab,
+      tabKey,
     ]),
     EditorState.phrases.of(options.phrases),
     EditorView.cspNonce.of(document.querySelector<HTMLElement>("script[nonce]")?.nonce ?? ""),
