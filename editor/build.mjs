@@ -1,10 +1,12 @@
 /**
- * Bundles the page's code editor into `dist/editor.js`, one classic script that sets the global `AmpouleEditor`.
+ * Bundles the page's code editor into `dist/editor.js`, one classic script that sets the global `AmpouleEditor`, and writes
+ * the names it suggests into `dist/names.js`.
  * With `--tests`: bundles `tests/*.test.ts` into `.tests/` for Node's test runner. With `--inputs`: which files go into it.
  */
-import { mkdir, readdir, rm } from "node:fs/promises";
+import { mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
+import { PYODIDE, namesScript } from "./names/names.mjs";
 
 const at = (path) => new URL(path, import.meta.url).pathname;
 
@@ -31,6 +33,18 @@ async function buildScripts() {
   await Promise.all(SCRIPTS.map((entry) => classicScript(entry, {})));
 }
 
+/** Python takes some seconds to tell its names: they are made anew only when what makes them has changed. */
+async function buildNames() {
+  const modified = async (url) => (await stat(url).catch(() => undefined))?.mtimeMs ?? 0;
+  const target = new URL("dist/names.js", import.meta.url);
+  const sources = ["names/names.py", "names/names.mjs"].map((path) => new URL(path, import.meta.url));
+  const newest = Math.max(...(await Promise.all([...sources, PYODIDE].map(modified))));
+  if ((await modified(target)) > newest) return;
+  const { index, script } = await namesScript();
+  await writeFile(target, script);
+  console.log(`editor: names ${index.length} characters, packed ${script.length}`);
+}
+
 async function printInputs() {
   const built = await Promise.all(SCRIPTS.map((entry) => classicScript(entry, { write: false })));
   console.log(JSON.stringify([...new Set(built.flatMap(({ metafile }) => Object.keys(metafile.inputs)))]));
@@ -53,4 +67,7 @@ async function buildTests() {
 const { values: options } = parseArgs({ options: { tests: { type: "boolean" }, inputs: { type: "boolean" } } });
 if (options.tests) await buildTests();
 else if (options.inputs) await printInputs();
-else await buildScripts();
+else {
+  await buildScripts();
+  await buildNames();
+}

@@ -20,6 +20,8 @@ export interface Options {
   /** The id of the element that describes the field. */
   describedBy: string;
   wrap: boolean;
+  /** Where the script with Python's own names is. */
+  names: string;
   /** Said to a screen reader when Escape was pressed: the next Tab leaves. */
   leaving: string;
   /** CodeMirror's own English words and what stands in their place. */

@@ -8,6 +8,7 @@ import { EditorView } from "@codemirror/view";
 import type { Editor, Mark, Options } from "./api";
 import { extensions } from "./extensions";
 import { diagnosticsOf, show } from "./marks";
+import { takeNames } from "./names";
 import { placeOf, takeText } from "./tracking";
 
 /** The text is not copied at each key: the page hears of a change when the typing pauses. */
@@ -85,4 +86,4 @@ function open(field: HTMLTextAreaElement, parent: HTMLElement, options: string, 
   };
 }
 
-Object.defineProperty(globalThis, "AmpouleEditor", { value: Object.freeze({ open }) });
+Object.defineProperty(globalThis, "AmpouleEditor", { value: Object.freeze({ open, names: takeNames }) });

@@ -61,7 +61,7 @@ export function extensions(options: Options): Extension {
     syntaxHighlighting(classHighlighter),
     bracketMatching(),
     closeBrackets(),
-    completion,
+    completion(options.names),
     search({ top: true }),
     taken,
     marks,

@@ -19,6 +19,8 @@ pub type Place = HtmlElement;
 
 /// The element of the page that names the script: the build fills it in.
 const SCRIPT_ID: &str = "ampoule-editor";
+/// The same for the script with the names that it suggests.
+const NAMES_ID: &str = "ampoule-names";
 
 #[wasm_bindgen]
 extern "C" {
@@ -55,9 +57,13 @@ pub struct EditorError(String);
 /// Fetches and runs the editor's script; [`Editor::open`] works afterwards.
 pub async fn load() -> Result<(), EditorError> {
     let failed = |what: &str| EditorError(what.to_owned());
-    let document = web_sys::window().and_then(|window| window.document()).ok_or_else(|| failed("there is no document"))?;
+    let document = document().ok_or_else(|| failed("there is no document"))?;
     let address = address(&document, SCRIPT_ID).ok_or_else(|| failed("the page does not name it"))?;
     run_script(&document, &address).await
+}
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
 }
 
 fn address(document: &Document, id: &str) -> Option<String> {
@@ -126,6 +132,7 @@ impl Editor {
             "leaving": options.leaving,
             "phrases": phrases,
             "wrap": options.look.wrap,
+            "names": document().and_then(|document| address(&document, NAMES_ID)).unwrap_or_default(),
         });
         let handle = open(field, parent, &told.to_string(), &on_change).map_err(|error| EditorError(words(&error)))?;
         Ok(Editor { handle, _on_change: on_change })
@@ -172,7 +179,7 @@ fn told<T>(said: Result<T, JsValue>) -> Option<T> {
 
 /// Sets the size of letters in editor and output.
 pub fn set_code_size(percent: u16) {
-    let root = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
+    let root = document().and_then(|document| document.document_element());
     if let Some(root) = root.and_then(|root| root.dyn_into::<HtmlElement>().ok()) {
         // The sheet has the usual size; a browser that refuses this shows that.
         let _ = root.style().set_property("--code-scale", &format!("{}", f64::from(percent) / 100.0));

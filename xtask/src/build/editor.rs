@@ -13,10 +13,12 @@ pub struct Script {
     /// Relative to `dist/`. The name carries the hash: a server may let browsers keep it for ever.
     pub path: String,
     pub script: Vec<u8>,
+    /// Not fetched by a page in which nobody types.
+    pub is_later: bool,
 }
 
-/// What `editor/build.mjs` makes, and the element that names it.
-const SCRIPTS: [(&str, &str); 1] = [("editor", "ampoule-editor")];
+/// What `editor/build.mjs` makes, the element that names it, and whether it comes later.
+const SCRIPTS: [(&str, &str, bool); 2] = [("editor", "ampoule-editor", false), ("names", "ampoule-names", true)];
 
 pub fn bundle(project: &Project) -> Result<Vec<Script>> {
     let mut command = process::command("npm");
@@ -24,23 +26,23 @@ pub fn bundle(project: &Project) -> Result<Vec<Script>> {
     Run::new("npm run build", command, "the code editor in editor/ does not build; read what it says above").shown()?;
     SCRIPTS
         .iter()
-        .map(|(name, element)| {
+        .map(|(name, element, is_later)| {
             let path = project.editor().join("dist").join(format!("{name}.js"));
             let script = std::fs::read(&path).with_context(|| format!("the build of editor/ wrote no {}", path.display()))?;
-            Ok(named(name, element, script))
+            Ok(named(name, element, *is_later, script))
         })
         .collect()
 }
 
-fn named(name: &str, element: &'static str, script: Vec<u8>) -> Script {
+fn named(name: &str, element: &'static str, is_later: bool, script: Vec<u8>) -> Script {
     let path = format!("{name}-{}.js", &sha256_hex(&script)[..16]);
-    Script { element, path, script }
+    Script { element, path, script, is_later }
 }
 
 #[cfg(test)]
 impl Script {
     pub fn sample(element: &'static str) -> Self {
-        named("editor", element, b"abc".to_vec())
+        named("editor", element, false, b"abc".to_vec())
     }
 }
 

@@ -63,7 +63,7 @@ pub fn build(project: &Project, options: &Options) -> Result<()> {
         for file in &engine {
             dist.write(&file.path, &file.shipped)?;
         }
-        let report = sizes::measure(dist.folder(), &staging, &html, &engine, &project.work())?;
+        let report = sizes::measure(dist.folder(), &staging, &html, &engine, &editor, &project.work())?;
         println!("{report}");
         if options.release {
             report.check()?;
