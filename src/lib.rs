@@ -14,6 +14,7 @@ pub mod spoken;
 pub mod traceback;
 pub mod transcript;
 
+pub mod editing;
 pub mod imports;
 pub mod indent;
 pub mod words;

@@ -1,5 +1,6 @@
 //! What the page says to a person, in one place: states of the engine and ends of runs.
 
+pub mod editor;
 pub mod output;
 
 use crate::{

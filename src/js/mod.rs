@@ -4,6 +4,7 @@
 //! before anything else sees it.
 
 pub mod clipboard;
+pub mod editor;
 pub mod host;
 pub mod page;
 pub mod paper;

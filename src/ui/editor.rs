@@ -1,47 +1,31 @@
 //! Where the learner types: the program, and what it will read.
 
-use super::state::State;
-use crate::{indent, js::page};
+use super::{
+    code::{Code, Kind},
+    state::State,
+};
+use crate::{
+    indent,
+    js::page,
+    words::editor::{self as words, controls},
+};
 use leptos::{html, prelude::*};
+
+/// Of the line that tells which keys do what.
+pub const HELP_ID: &str = "editor-help";
 
 #[component]
 pub fn Editor(state: State) -> impl IntoView {
-    let field = NodeRef::<html::Textarea>::new();
-    let leaving = RwSignal::new(false);
+    let code = state.code;
     view! {
         <section class="pane code" aria-label="Program">
-            <textarea
-                node_ref=field
-                class="editor"
-                aria-label="Code editor"
-                aria-describedby="editor-help"
-                spellcheck="false"
-                autocomplete="off"
-                autocapitalize="off"
-                wrap="off"
-                prop:value=move || state.code.get()
-                on:input:target=move |event| state.edit(event.target().value())
-                on:blur=move |_| leaving.set(false)
-                on:keydown=move |event| {
-                    let plain = !(event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key());
-                    let key = event.key();
-                    if plain && key == "Enter" && !event.is_composing() {
-                        if let Some(field) = field.get_untracked() {
-                            let (text, caret) = page::caret(&field);
-                            event.prevent_default();
-                            page::type_text(&indent::after_enter(&text, caret));
-                        }
-                    } else if plain && key == "Tab" && !leaving.get_untracked() {
-                        event.prevent_default();
-                        page::type_text(indent::STEP);
-                    }
-                    leaving.set(key == "Escape");
-                }
-            ></textarea>
-            <p id="editor-help" class="hint">
+            <Controls code />
+            <Field code />
+            <p id=HELP_ID class="hint">
                 <kbd>"Ctrl"</kbd>" + "<kbd>"Enter"</kbd>" runs. "<kbd>"Tab"</kbd>" indents; "<kbd>"Esc"</kbd>" then "<kbd>"Tab"</kbd>" leaves the editor."
-                {move || (!state.kept.get()).then_some(" This browser does not keep your text: copy it before you leave.")}
+                {move || (!code.kept.get()).then_some(format!(" {}", words::NOT_KEPT))}
             </p>
+            {move || (code.kind.get() == Kind::Plain).then(|| view! { <p role="status" class="hint plain">{words::PLAIN}</p> })}
             <details class="stdin">
                 <summary>"Program input"</summary>
                 <textarea
@@ -54,5 +38,101 @@ pub fn Editor(state: State) -> impl IntoView {
                 ></textarea>
             </details>
         </section>
+    }
+}
+
+/// The plain field, until the editor takes its place.
+#[component]
+fn Field(code: Code) -> impl IntoView {
+    let field = NodeRef::<html::Textarea>::new();
+    let place = NodeRef::<html::Div>::new();
+    let leaving = RwSignal::new(false);
+    // Whoever writes with an input method is not interrupted in the middle of a word.
+    let composing = RwSignal::new(false);
+    Effect::new(move |_| {
+        if code.kind.get() == Kind::Arrived && !composing.get()
+            && let (Some(field), Some(place)) = (field.get(), place.get())
+        {
+            code.open(&field, &place);
+        }
+    });
+    let plain_field = move || view! {
+        <textarea
+            node_ref=field
+            class="editor"
+            aria-label=words::LABEL
+            aria-describedby=HELP_ID
+            spellcheck="false"
+            autocomplete="off"
+            autocapitalize="off"
+            wrap=move || if code.look.get().wrap { "soft" } else { "off" }
+            prop:value=move || code.heard()
+            on:input:target=move |event| code.typed(event.target().value())
+            on:compositionstart=move |_| composing.set(true)
+            on:compositionend=move |_| composing.set(false)
+            on:blur=move |_| leaving.set(false)
+            on:keydown=move |event| {
+                let plain = !(event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key());
+                let key = event.key();
+                if plain && key == "Enter" && !event.is_composing() {
+                    if let Some(field) = field.get_untracked() {
+                        let (text, caret) = page::caret(&field);
+                        event.prevent_default();
+                        page::type_text(&indent::after_enter(&text, caret));
+                    }
+                } else if plain && key == "Tab" && !leaving.get_untracked() {
+                    event.prevent_default();
+                    page::type_text(indent::STEP);
+                }
+                leaving.set(key == "Escape");
+            }
+        ></textarea>
+    };
+    let is_full = Memo::new(move |_| code.kind.get() == Kind::Full);
+    view! {
+        <div class="field" node_ref=place>
+            {move || (!is_full.get()).then(plain_field)}
+        </div>
+    }
+}
+
+/// Search, the size of letters, line wrap.
+#[component]
+fn Controls(code: Code) -> impl IntoView {
+    let full = move || code.kind.get() == Kind::Full;
+    let look = code.look;
+    view! {
+        <div class="controls" role="group" aria-label=controls::ROW>
+            <button disabled=move || !full() on:click=move |_| code.search()>{controls::FIND}</button>
+            <span class="spring"></span>
+            <button
+                aria-label=controls::SMALLER
+                title=controls::SMALLER
+                disabled=move || look.get().smaller().is_none()
+                on:click=move |_| if let Some(look) = look.get_untracked().smaller() { code.set_look(look) }
+            >
+                "A−"
+            </button>
+            <button
+                aria-label=controls::LARGER
+                title=controls::LARGER
+                disabled=move || look.get().larger().is_none()
+                on:click=move |_| if let Some(look) = look.get_untracked().larger() { code.set_look(look) }
+            >
+                "A+"
+            </button>
+            <button
+                aria-label=controls::WRAP
+                title=controls::WRAP
+                aria-pressed=move || look.get().wrap.to_string()
+                on:click=move |_| {
+                    let mut look = look.get_untracked();
+                    look.wrap = !look.wrap;
+                    code.set_look(look);
+                }
+            >
+                {controls::WRAP_SHORT}
+            </button>
+        </div>
     }
 }

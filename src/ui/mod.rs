@@ -1,6 +1,7 @@
 //! The page: thin Leptos views over the session. No decisions here; they are in the pure modules.
 
 mod app;
+mod code;
 mod editor;
 mod ending;
 mod log;

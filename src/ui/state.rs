@@ -1,6 +1,6 @@
 //! What the page shows, as signals, and how notices of the host change it.
 
-use super::log::Log;
+use super::{code::Code, log::Log};
 use crate::{
     imports,
     js::{
@@ -14,13 +14,11 @@ use crate::{
         event::{Event, Request, Timestamp},
         machine::{Spares, Status},
     },
-    traceback,
 };
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use std::{rc::Rc, time::Duration};
 
-const CODE_KEY: &str = "ampoule.code";
 /// After the last key.
 const TYPING_PAUSE_MILLIS: u32 = 700;
 const FIRST_PROGRAM: &str = "name = \"world\"\n\nfor number in range(3):\n    print(\"Hello,\", name, number)\n";
@@ -35,7 +33,7 @@ pub struct Ended {
 /// Everything the views read and write.
 #[derive(Clone, Copy)]
 pub struct State {
-    pub code: RwSignal<String>,
+    pub code: Code,
     pub stdin: RwSignal<String>,
     /// Of the next run.
     pub limits: RwSignal<Limits>,
@@ -48,7 +46,6 @@ pub struct State {
     pub ended: RwSignal<Option<Ended>>,
     pub ended_runs: RwSignal<u32>,
     pub started_at: RwSignal<Option<Timestamp>>,
-    pub kept: RwSignal<bool>,
     host: StoredValue<Host, LocalStorage>,
     /// Runs out when the learner has stopped typing.
     pause: StoredValue<Option<Timeout>, LocalStorage>,
@@ -68,10 +65,9 @@ impl State {
                 state.hear(notice);
             }
         });
-        let code = page::kept(CODE_KEY).unwrap_or_else(|| FIRST_PROGRAM.to_owned());
         let log = Rc::new(Log::new(host.clone()));
         let state = State {
-            code: RwSignal::new(code),
+            code: Code::new(FIRST_PROGRAM),
             stdin: RwSignal::new(String::new()),
             limits: RwSignal::new(limits),
             address_error: RwSignal::new(address_error),
@@ -82,13 +78,17 @@ impl State {
             ended: RwSignal::new(None),
             ended_runs: RwSignal::new(0),
             started_at: RwSignal::new(None),
-            kept: RwSignal::new(true),
             host: StoredValue::new_local(host),
             pause: StoredValue::new_local(None),
             run_wall: RwSignal::new(limits.wall),
         };
         notices.set(Some(state));
         state.tell_imports();
+        Effect::new(move |_| {
+            state.code.heard();
+            let timeout = Timeout::new(TYPING_PAUSE_MILLIS, move || state.tell_imports());
+            state.pause.set_value(Some(timeout));
+        });
         state.dispatch(Event::Start);
         state
     }
@@ -102,7 +102,7 @@ impl State {
         self.ended.set(None);
         let limits = self.limits.get_untracked();
         self.run_wall.set(limits.wall);
-        let program = Program { source: self.code.get_untracked(), stdin: self.stdin.get_untracked() };
+        let program = Program { source: self.code.take_for_run(), stdin: self.stdin.get_untracked() };
         self.dispatch(Event::Run(Box::new(Request { program, limits })));
         // For the next one: this one does not wait for it.
         self.tell_imports();
@@ -110,11 +110,7 @@ impl State {
 
     /// Leads the person who types to a line of the program, counted from 1.
     pub fn show_line(self, line: u32) {
-        let (start, end, part) = self.code.with_untracked(|code| {
-            let (start, end) = traceback::line_range(code, line);
-            (start, end, f64::from(line) / code.split('\n').count() as f64)
-        });
-        page::select_text("textarea.editor", start, end, part);
+        self.code.show_line(line, None);
     }
 
     /// Lets something happen to the session.
@@ -122,17 +118,9 @@ impl State {
         self.host.get_value().dispatch(event);
     }
 
-    /// The code was edited: it is kept on this device.
-    pub fn edit(self, code: String) {
-        self.kept.set(page::keep(CODE_KEY, &code));
-        self.code.set(code);
-        let timeout = Timeout::new(TYPING_PAUSE_MILLIS, move || self.tell_imports());
-        self.pause.set_value(Some(timeout));
-    }
-
     /// What waits for a program imports beforehand what the text imports.
     fn tell_imports(self) {
-        self.dispatch(Event::Imports(self.code.with_untracked(|code| imports::of(code))));
+        self.dispatch(Event::Imports(imports::of(&self.code.text())));
     }
 
     fn hear(self, notice: Notice) {
@@ -150,6 +138,7 @@ impl State {
             Notice::Output(run, stream, text) => self.log.get_value().write(run, stream, text),
             Notice::Finished(_, report) => {
                 self.started_at.set(None);
+                self.code.mark(&report);
                 let ended = Ended { report: *report, wall: self.run_wall.get_untracked() };
                 // The end is shown below all of the output.
                 self.log.get_value().then(move || {

@@ -30,6 +30,11 @@ impl Project {
         self.root.join("pyodide-loader")
     }
 
+    /// The page's code editor: an npm package of its own.
+    pub fn editor(&self) -> PathBuf {
+        self.root.join("editor")
+    }
+
     /// What the build makes on the way to `dist/`.
     pub fn work(&self) -> PathBuf {
         self.root.join("target/web")

@@ -1,6 +1,6 @@
 //! `cargo xtask test`: every test runner in turn, each with its own summary. A part that fails does not stop the others.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
@@ -15,7 +15,7 @@ use crate::tools;
 pub enum Part {
     /// Rust tests that need no browser, and the rules of the code
     Native,
-    /// TypeScript check and tests of pyodide-loader/
+    /// TypeScript check and tests of pyodide-loader/ and editor/
     Guest,
     /// A release build and tests in real browsers
     E2e,
@@ -53,7 +53,7 @@ impl Part {
     fn title(self) -> &'static str {
         match self {
             Self::Native => "native tests (cargo test --workspace)",
-            Self::Guest => "guest tests (npm run check, npm test in pyodide-loader)",
+            Self::Guest => "guest and editor tests (npm run check, npm test in pyodide-loader and editor)",
             Self::E2e => "browser tests (cargo test --test e2e)",
         }
     }
@@ -70,14 +70,17 @@ fn native(project: &Project, args: &[String]) -> Result<()> {
 
 fn guest(project: &Project, args: &[String]) -> Result<()> {
     tools::for_guest(project)?;
-    let checked = npm(project, &["run", "check"], &[]).context("TypeScript found errors");
-    let tested = npm(project, &["test"], args).context("guest tests failed");
-    checked.and(tested)
+    let results = [project.guest(), project.editor()].map(|folder| {
+        let checked = npm(&folder, &["run", "check"], &[]).context("TypeScript found errors");
+        let tested = npm(&folder, &["test"], args).with_context(|| format!("tests of {} failed", folder.display()));
+        checked.and(tested)
+    });
+    results.into_iter().collect()
 }
 
-fn npm(project: &Project, script: &[&str], args: &[String]) -> Result<()> {
+fn npm(folder: &Path, script: &[&str], args: &[String]) -> Result<()> {
     let mut command = process::command("npm");
-    command.args(script).args(pass_through(args)).current_dir(project.guest());
+    command.args(script).args(pass_through(args)).current_dir(folder);
     Ok(Run::new("npm", command, "read what it says above").shown()?)
 }
 

@@ -26,6 +26,7 @@ pub enum Figure {
     FloodTotal,
     LongLineGap,
     EndlessGap,
+    EditorKey,
     Memory,
 }
 
@@ -78,6 +79,7 @@ impl Figure {
             Figure::FloodTotal => ("100,000 lines: total", "ms", Some(Ratio(1.0))),
             Figure::LongLineGap => ("one line of 50 MB: longest gap between frames", "ms", Some(Most(50.0))),
             Figure::EndlessGap => ("an endless print, to its limit: longest gap between frames", "ms", Some(Most(50.0))),
+            Figure::EditorKey => ("a key in a file of 2,000 lines: the page's work", "ms", Some(Most(16.0))),
             Figure::Memory => ("memory of the ready page's processes", "MB", Some(Ratio(1.4))),
         }
     }

@@ -39,7 +39,10 @@ const ampoule = {
   get log() {
     return document.querySelector('[role="log"]');
   },
-  there: () => until(() => document.querySelector("textarea") && ampoule.button("Run")),
+  get editor() {
+    return document.querySelector('[aria-label="Code editor"]:not([hidden])');
+  },
+  there: () => until(() => ampoule.editor && ampoule.button("Run")),
   ready: () => until(() => /ready/.test(document.querySelector('[role="status"]')?.textContent)),
   /** Milliseconds from pressing Stop until the page no longer says that the program runs, which it does until the guard has answered. */
   async stop() {
@@ -62,9 +65,29 @@ const ampoule = {
     list.dispatchEvent(new Event("change", { bubbles: true }));
   },
   type(code) {
-    const editor = document.querySelector("textarea");
+    const editor = ampoule.editor;
     editor.value = code;
     editor.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  },
+  /** Milliseconds of the page's work for each of so many keys, in the middle of a file of 2,000 lines. */
+  async keys(count) {
+    await until(() => document.querySelector(".cm-content"));
+    ampoule.type("def name(number):\n    return str(number) + 'text'  # a comment\n".repeat(1_000));
+    ampoule.editor.focus();
+    const times = [];
+    for (let key = 0; key < count; key += 1) {
+      const start = performance.now();
+      document.execCommand("insertText", false, "x");
+      // A message comes after all that the key itself has caused.
+      await new Promise((resolve) => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = resolve;
+        port2.postMessage(0);
+      });
+      times.push(performance.now() - start);
+      await pause(50);
+    }
+    return times;
   },
   ended: async (before) => until(() => Number(ampoule.log.dataset.run ?? 0) > before),
   runs: () => Number(ampoule.log.dataset.run ?? 0),

@@ -70,6 +70,7 @@ pub fn measure(engine: Engine, subject: &Subject, figures: &mut Figures) -> Resu
     if !one.subject.is_plain() {
         one.stops_in_the_middle()?;
         one.gaps()?;
+        one.keys()?;
     }
     drop(one);
     let site = subject.site()?.over(SLOW);
@@ -208,6 +209,14 @@ impl One<'_> {
                 self.add(figure, millis);
             }
         }
+        Ok(())
+    }
+
+    /// Plain Pyodide has no editor.
+    fn keys(&mut self) -> Result<()> {
+        let js = "await it.ready(); await pause(800); return it.keys(40);";
+        let millis: Vec<f64> = serde_json::from_value(self.js(js)?)?;
+        millis.into_iter().for_each(|millis| self.add(Figure::EditorKey, millis));
         Ok(())
     }
 

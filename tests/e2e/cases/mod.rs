@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod deadline;
+mod editor;
 mod fresh;
 mod fuzz;
 mod harness;
@@ -27,6 +28,7 @@ pub fn all() -> Vec<Case> {
         limits::cases(),
         recovery::cases(),
         bad_input::cases(),
+        editor::cases(),
         integrity::cases(),
         seal::cases(),
         hosts::cases(),

@@ -13,7 +13,8 @@ const nameOf = (element) => {
   return name.trim();
 };
 const find = (role, name) => {
-  const found = [...document.querySelectorAll(ROLES[role])].filter((element) => nameOf(element) === name);
+  // What is hidden is no element to a screen reader.
+  const found = [...document.querySelectorAll(ROLES[role])].filter((element) => !element.hidden && nameOf(element) === name);
   if (found.length > 1) throw new Error(`${found.length} elements are a ${role} named ${name}`);
   return found[0] ?? null;
 };

@@ -185,6 +185,13 @@ impl Page {
         })
     }
 
+    /// Until the full editor has taken the plain field's place.
+    pub fn wait_full_editor(&mut self) -> Result<()> {
+        self.wait_until("the full editor", USABLE, |page| {
+            Ok(page.script("return document.querySelector('.cm-content') !== null;", Vec::new())? == json!(true))
+        })
+    }
+
     /// What is in the editor now.
     pub fn code(&self) -> Result<String> {
         let code = self.script("return mustFind('textbox', 'Code editor').value.toWellFormed();", Vec::new())?;

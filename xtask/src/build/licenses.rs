@@ -10,6 +10,7 @@ use crate::project::Project;
 use crate::tools::BuildTools;
 
 mod crates;
+mod npm;
 
 /// The two texts that stand at the root of `dist/`.
 pub struct Notices {
@@ -42,11 +43,12 @@ pub fn collect(project: &Project, tools: &BuildTools) -> Result<Notices> {
         license: "MIT OR Apache-2.0".to_owned(),
         texts: Vec::new(),
     });
+    components.extend(npm::shipped(project)?);
     components.extend(crates::of_the_page(project, tools)?);
     Ok(Notices { third_party: rendered(&components), notice: NOTICE.replace("{pyodide}", versions::PYODIDE) })
 }
 
-/// The only npm package whose files are shipped; the others are tools. Its package holds no licence file.
+/// Its npm package holds no licence file; those of the others do (`npm.rs`).
 fn pyodide(project: &Project) -> Result<Component> {
     let path = project.guest().join("node_modules/pyodide/package.json");
     let text = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;

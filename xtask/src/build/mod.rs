@@ -12,6 +12,7 @@ use crate::tools::{self, BuildTools};
 
 mod assemble;
 pub mod brotli;
+mod editor;
 mod engine;
 mod gzip;
 mod licenses;
@@ -29,6 +30,7 @@ pub fn build(project: &Project, options: &Options) -> Result<()> {
     assemble::check_replaceable(&options.out)?;
     let tools = tools::for_build(project)?;
     bundle_guest(project)?;
+    let editor = editor::bundle(project)?;
     let staging = build_page(project, &tools, options.release)?;
 
     let engine = engine::ship(project)?;
@@ -39,7 +41,8 @@ pub fn build(project: &Project, options: &Options) -> Result<()> {
     let app = page::with_packed_app(&html)?;
     let wasm = std::fs::read(staging.join(&app.wasm)).with_context(|| format!("Trunk wrote no {}", app.wasm))?;
     let packed_app = gzip::packed(&wasm, &project.work().join("packed"))?;
-    let html = page::with_bundle(&app.html, &json, &engine)?;
+    let html = page::with_editor(&app.html, &editor)?;
+    let html = page::with_bundle(&html, &json, &engine)?;
     let notices = licenses::collect(project, &tools)?;
 
     let report = {
@@ -54,10 +57,13 @@ pub fn build(project: &Project, options: &Options) -> Result<()> {
         dist.write("bundle.json", json.as_bytes())?;
         dist.write("THIRD-PARTY-LICENSES.txt", notices.third_party.as_bytes())?;
         dist.write("NOTICE", notices.notice.as_bytes())?;
+        for file in &editor {
+            dist.write(&file.path, &file.script)?;
+        }
         for file in &engine {
             dist.write(&file.path, &file.shipped)?;
         }
-        let report = sizes::measure(dist.folder(), &staging, &html, &engine, &project.work())?;
+        let report = sizes::measure(dist.folder(), &staging, &html, &engine, &editor, &project.work())?;
         println!("{report}");
         if options.release {
             report.check()?;

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use anyhow::{Result, anyhow, bail};
 
-use super::engine::EngineFile;
+use super::{editor::Script, engine::EngineFile};
 
 const OPEN: &str = r#"<script type="application/json" id="ampoule-bundle">"#;
 const CLOSE: &str = "</script>";
@@ -25,6 +25,17 @@ pub fn with_bundle(html: &str, json: &str, files: &[EngineFile]) -> Result<Strin
         0 => bail!("index.html has no place for the bundle\n  what to do: put {empty} into its head"),
         n => bail!("index.html has {n} places for the bundle\n  what to do: keep only one of the {empty}"),
     }
+}
+
+/// Fills in the addresses of the editor's scripts: each has an element that names it, exactly one.
+pub fn with_editor(html: &str, scripts: &[Script]) -> Result<String> {
+    scripts.iter().try_fold(html.to_owned(), |html, Script { element, path, .. }| {
+        let place = format!("id=\"{element}\" href=\"");
+        match html.matches(&place).count() {
+            1 => Ok(html.replacen(&place, &format!("{place}{path}"), 1)),
+            n => bail!("index.html has {n} places for a script of the editor\n  what to do: keep exactly one <link {place}\">"),
+        }
+    })
 }
 
 /// The app's own wasm, as Trunk named it, and the page that loads it packed.
@@ -103,6 +114,17 @@ const wasm = await init({ module_or_path: './a-1_bg.wasm' });
         let file = EngineFile::sample("engine/wasm-00.bin");
         let done = with_bundle(&format!("<head>{PLACE}</head>"), "{}", &[file]).unwrap();
         assert!(done.starts_with(r#"<head><link rel="preload" as="fetch" crossorigin="anonymous" href="engine/wasm-00.bin">"#), "{done}");
+    }
+
+    #[test]
+    fn the_editor_is_named_where_the_page_has_its_place() {
+        let script = Script::sample("ampoule-editor");
+        let link = r#"<link rel="preload" id="ampoule-editor" href="">"#;
+        let done = with_editor(link, &[Script::sample("ampoule-editor")]).unwrap();
+        assert_eq!(done, format!(r#"<link rel="preload" id="ampoule-editor" href="{}">"#, script.path));
+        for html in [String::new(), link.repeat(2)] {
+            assert!(with_editor(&html, &[Script::sample("ampoule-editor")]).unwrap_err().to_string().contains("what to do"));
+        }
     }
 
     #[test]

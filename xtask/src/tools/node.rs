@@ -1,4 +1,4 @@
-//! Node.js and the npm packages of the guest side (Pyodide, esbuild, TypeScript, wasm-opt).
+//! Node.js and the npm packages of the guest side (Pyodide, esbuild, TypeScript, wasm-opt) and of the editor (CodeMirror).
 
 use std::path::Path;
 use std::time::SystemTime;
@@ -22,9 +22,13 @@ pub fn find() -> Result<()> {
     }
 }
 
-/// Installs what `package-lock.json` lists, unless it is there already.
+/// Installs what each `package-lock.json` lists, unless it is there already.
 pub fn install_packages(project: &Project) -> Result<()> {
-    let folder = project.guest();
+    [project.guest(), project.editor()].iter().try_for_each(|folder| install(project, folder))
+}
+
+fn install(project: &Project, folder: &Path) -> Result<()> {
+    let name = folder.file_name().unwrap_or_default().to_string_lossy();
     let lock = folder.join("package-lock.json");
     // npm writes this one last, so an interrupted install is not taken for a whole one.
     let stamp = folder.join("node_modules/.package-lock.json");
@@ -32,11 +36,11 @@ pub fn install_packages(project: &Project) -> Result<()> {
     if modified(&stamp).is_some_and(|installed| installed >= wanted) {
         return Ok(());
     }
-    let log = project.log("npm-ci")?;
-    announce("the npm packages of pyodide-loader/", "package-lock.json lists them and they are missing or older", "npm ci");
+    let log = project.log(&format!("npm-ci-{name}"))?;
+    announce(&format!("the npm packages of {name}/"), "package-lock.json lists them and they are missing or older", "npm ci");
     let mut command = process::command("npm");
     // No package's own script runs on this machine: none of ours needs one.
-    command.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(&folder);
+    command.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(folder);
     Run::new("npm ci", command, "check that the npm registry can be reached and that package-lock.json fits package.json")
         .logged(&log)?;
     // The lock file may carry a time in the future (a copied checkout): then the stamp must still count as newer.

@@ -1,0 +1,88 @@
+/** What the editor can do, put together from CodeMirror's parts. Colours are in the page's style sheet. */
+import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { pythonLanguage } from "@codemirror/lang-python";
+import {
+  LanguageSupport,
+  bracketMatching,
+  codeFolding,
+  foldGutter,
+  foldKeymap,
+  indentOnInput,
+  indentUnit,
+  syntaxHighlighting,
+} from "@codemirror/language";
+import { lintGutter, lintKeymap } from "@codemirror/lint";
+import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
+import { EditorState, type Extension } from "@codemirror/state";
+import {
+  EditorView,
+  crosshairCursor,
+  drawSelection,
+  dropCursor,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  highlightSpecialChars,
+  keymap,
+  lineNumbers,
+  rectangularSelection,
+} from "@codemirror/view";
+import { classHighlighter } from "@lezer/highlight";
+import type { Options } from "./api";
+import { completion } from "./complete";
+import { tabKey } from "./indent";
+import { escapeThenTab } from "./leaving";
+import { marks } from "./marks";
+import { taken } from "./tracking";
+
+/** Ctrl+Enter runs the program: that is the page's. */
+const ours = (binding: { key?: string }) => binding.key !== "Mod-Enter";
+
+export function extensions(options: Options): Extension {
+  return [
+    lineNumbers(),
+    codeFolding({ placeholderText: "…" }),
+    foldGutter({ openText: "▾", closedText: "▸" }),
+    lintGutter(),
+    highlightSpecialChars(),
+    highlightActiveLine(),
+    highlightActiveLineGutter(),
+    highlightSelectionMatches(),
+    history(),
+    drawSelection(),
+    dropCursor(),
+    rectangularSelection(),
+    crosshairCursor(),
+    EditorState.allowMultipleSelections.of(true),
+    EditorState.tabSize.of(4),
+    indentUnit.of("    "),
+    indentOnInput(),
+    new LanguageSupport(pythonLanguage),
+    syntaxHighlighting(classHighlighter),
+    bracketMatching(),
+    closeBrackets(),
+    completion(options.names),
+    search({ top: true }),
+    taken,
+    marks,
+    escapeThenTab(options.leaving),
+    keymap.of([
+      ...closeBracketsKeymap,
+      ...searchKeymap,
+      ...historyKeymap,
+      ...foldKeymap,
+      ...lintKeymap,
+      ...defaultKeymap.filter(ours),
+      tabKey,
+    ]),
+    EditorState.phrases.of(options.phrases),
+    EditorView.cspNonce.of(document.querySelector<HTMLElement>("script[nonce]")?.nonce ?? ""),
+    EditorView.contentAttributes.of({
+      "aria-label": options.label,
+      "aria-describedby": options.describedBy,
+      autocapitalize: "off",
+      autocorrect: "off",
+      spellcheck: "false",
+    }),
+  ];
+}

@@ -1,0 +1,187 @@
+//! The code editor's script: loading it, and the only calls into it. Its other side is `editor/src/api.ts`.
+//!
+//! The script is the page's own, from its own site, under a name that carries its hash. It is a classic script, because a
+//! page that was opened from a file may load no module.
+
+use super::words;
+use crate::editing::{Look, Mark};
+use futures::channel::oneshot;
+use gloo::events::EventListener;
+use serde_json::json;
+use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue, prelude::{Closure, wasm_bindgen}};
+use web_sys::{Document, HtmlElement, HtmlTextAreaElement};
+
+/// The plain field.
+pub type Field = HtmlTextAreaElement;
+/// Where the editor comes to stand.
+pub type Place = HtmlElement;
+
+/// The element of the page that names the script: the build fills it in.
+const SCRIPT_ID: &str = "ampoule-editor";
+/// The same for the script with the names that it suggests.
+const NAMES_ID: &str = "ampoule-names";
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(catch, js_namespace = AmpouleEditor)]
+    fn open(
+        field: &HtmlTextAreaElement,
+        parent: &HtmlElement,
+        options: &str,
+        on_change: &Closure<dyn Fn()>,
+    ) -> Result<Handle, JsValue>;
+
+    type Handle;
+    #[wasm_bindgen(method, catch)]
+    fn text(this: &Handle) -> Result<String, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = takeForRun)]
+    fn take_for_run(this: &Handle) -> Result<String, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = showLine)]
+    fn show_line(this: &Handle, line: u32, column: u32) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch, js_name = setMarks)]
+    fn set_marks(this: &Handle, marks: &str) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch, js_name = setWrap)]
+    fn set_wrap(this: &Handle, wrap: bool) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn search(this: &Handle) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn measure(this: &Handle) -> Result<(), JsValue>;
+}
+
+/// The script did not come or does not work here; why, for the console.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the editor's script cannot be used: {0}")]
+pub struct EditorError(String);
+
+/// Fetches and runs the editor's script; [`Editor::open`] works afterwards.
+pub async fn load() -> Result<(), EditorError> {
+    let failed = |what: &str| EditorError(what.to_owned());
+    let document = document().ok_or_else(|| failed("there is no document"))?;
+    let address = address(&document, SCRIPT_ID).ok_or_else(|| failed("the page does not name it"))?;
+    run_script(&document, &address).await
+}
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+fn address(document: &Document, id: &str) -> Option<String> {
+    document.get_element_by_id(id)?.get_attribute("href")
+}
+
+/// Runs a classic script of the page's own site.
+async fn run_script(document: &Document, address: &str) -> Result<(), EditorError> {
+    let failed = |error: JsValue| EditorError(words(&error));
+    let script = document.create_element("script").map_err(failed)?;
+    script.set_attribute("src", address).map_err(failed)?;
+    let (tell, told) = oneshot::channel();
+    let tell = Rc::new(std::cell::Cell::new(Some(tell)));
+    let listeners = ["load", "error"].map(|kind| {
+        let tell = tell.clone();
+        EventListener::once(&script, kind, move |_| {
+            if let Some(tell) = tell.take() {
+                // Whoever waited may be gone.
+                let _ = tell.send(kind == "load");
+            }
+        })
+    });
+    let head = document.head().ok_or_else(|| EditorError("the page has no head".to_owned()))?;
+    head.append_child(&script).map_err(failed)?;
+    let has_come = told.await.unwrap_or(false);
+    drop(listeners);
+    if has_come { Ok(()) } else { Err(EditorError(format!("{address} could not be fetched"))) }
+}
+
+/// The editor in the page. It stays there as long as the page.
+pub struct Editor {
+    handle: Handle,
+    /// Called by the editor as long as it lives.
+    _on_change: Closure<dyn Fn()>,
+}
+
+/// What an editor is opened with.
+pub struct Options<'a> {
+    /// The field's accessible name.
+    pub label: &'a str,
+    /// The id of the element that describes the field.
+    pub described_by: &'a str,
+    /// Said after Escape.
+    pub leaving: &'a str,
+    /// CodeMirror's words and ours.
+    pub phrases: &'a [(&'a str, &'a str)],
+    /// How it looks.
+    pub look: Look,
+}
+
+impl Editor {
+    /// Puts the editor into `parent` in the place of `field`, with its text, caret and focus, and hides `field`.
+    /// `on_change` is called when the typing pauses.
+    pub fn open(
+        field: &Field,
+        parent: &Place,
+        options: &Options,
+        on_change: impl Fn() + 'static,
+    ) -> Result<Editor, EditorError> {
+        let on_change = Closure::<dyn Fn()>::new(on_change);
+        let phrases: serde_json::Map<_, _> =
+            options.phrases.iter().map(|(from, to)| ((*from).to_owned(), json!(to))).collect();
+        let told = json!({
+            "label": options.label,
+            "describedBy": options.described_by,
+            "leaving": options.leaving,
+            "phrases": phrases,
+            "wrap": options.look.wrap,
+            "names": document().and_then(|document| address(&document, NAMES_ID)).unwrap_or_default(),
+        });
+        let handle = open(field, parent, &told.to_string(), &on_change).map_err(|error| EditorError(words(&error)))?;
+        Ok(Editor { handle, _on_change: on_change })
+    }
+
+    /// All of the text: a copy, so not for each key. `None` when the editor does not answer.
+    pub fn text(&self) -> Option<String> {
+        told(self.handle.text())
+    }
+
+    /// All of the text, for a run: its lines are found again later, whatever is edited meanwhile.
+    pub fn take_for_run(&self) -> Option<String> {
+        told(self.handle.take_for_run())
+    }
+
+    /// Moves caret and focus to a line of the last run's text, from 1, and a column, from 1.
+    pub fn show_line(&self, line: u32, column: Option<u32>) {
+        told(self.handle.show_line(line, column.unwrap_or(0)));
+    }
+
+    /// Shows these marks in the place of an earlier run's.
+    pub fn set_marks(&self, marks: &[Mark]) {
+        if let Ok(marks) = serde_json::to_string(marks) {
+            told(self.handle.set_marks(&marks));
+        }
+    }
+
+    /// The look has changed.
+    pub fn set_look(&self, look: Look) {
+        told(self.handle.set_wrap(look.wrap));
+        told(self.handle.measure());
+    }
+
+    /// Opens the search field.
+    pub fn search(&self) {
+        told(self.handle.search());
+    }
+}
+
+/// What the editor said. An error there is ours: it is told in the console, and the page goes on.
+fn told<T>(said: Result<T, JsValue>) -> Option<T> {
+    said.map_err(|error| gloo::console::error!("the editor:", error)).ok()
+}
+
+/// Sets the size of letters in editor and output.
+pub fn set_code_size(percent: u16) {
+    let root = document().and_then(|document| document.document_element());
+    if let Some(root) = root.and_then(|root| root.dyn_into::<HtmlElement>().ok()) {
+        // The sheet has the usual size; a browser that refuses this shows that.
+        let _ = root.style().set_property("--code-scale", &format!("{}", f64::from(percent) / 100.0));
+    }
+}

@@ -1,0 +1,156 @@
+//! The program's text, wherever it is being typed: in the plain field at first, in the full editor when that is there.
+
+use crate::{
+    editing::{self, Look},
+    js::{
+        editor::{self, Editor, Field, Options, Place},
+        page,
+    },
+    outcome::Report,
+    traceback,
+    words::editor as words,
+};
+use leptos::{prelude::*, task::spawn_local};
+use std::rc::Rc;
+
+const CODE_KEY: &str = "ampoule.code";
+const LOOK_KEY: &str = "ampoule.look";
+
+/// What the learner types into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The plain field, while the editor's script is on its way.
+    Loading,
+    /// The plain field, and the script is here: the editor can take its place.
+    Arrived,
+    /// The editor.
+    Full,
+    /// The plain field, for good: the script did not come, or does not work here.
+    Plain,
+}
+
+/// The text and how it looks.
+#[derive(Clone, Copy)]
+pub struct Code {
+    /// As last heard of; the editor may hold more. See [`Code::text`].
+    heard: RwSignal<String>,
+    /// Whether the browser keeps it on this device.
+    pub kept: RwSignal<bool>,
+    pub kind: RwSignal<Kind>,
+    pub look: RwSignal<Look>,
+    editor: StoredValue<Option<Rc<Editor>>, LocalStorage>,
+}
+
+impl Code {
+    /// What an earlier visit left, or `first`; the editor's script begins to load.
+    pub fn new(first: &str) -> Code {
+        let look = page::kept(LOOK_KEY).map(|kept| Look::parse(&kept)).unwrap_or_default();
+        editor::set_code_size(look.size_percent);
+        let code = Code {
+            heard: RwSignal::new(page::kept(CODE_KEY).unwrap_or_else(|| first.to_owned())),
+            kept: RwSignal::new(true),
+            kind: RwSignal::new(Kind::Loading),
+            look: RwSignal::new(look),
+            editor: StoredValue::new_local(None),
+        };
+        spawn_local(async move {
+            match editor::load().await {
+                Ok(()) => code.kind.set(Kind::Arrived),
+                Err(error) => code.stay_plain(&error),
+            }
+        });
+        code
+    }
+
+    fn stay_plain(self, error: &editor::EditorError) {
+        leptos::logging::warn!("{error}");
+        self.kind.set(Kind::Plain);
+    }
+
+    fn editor(self) -> Option<Rc<Editor>> {
+        self.editor.get_value()
+    }
+
+    /// Puts the editor in the place of the plain field.
+    pub fn open(self, field: &Field, place: &Place) {
+        let options = Options {
+            label: words::LABEL,
+            described_by: super::editor::HELP_ID,
+            leaving: words::LEAVING,
+            phrases: words::PHRASES,
+            look: self.look.get_untracked(),
+        };
+        match Editor::open(field, place, &options, move || self.keep()) {
+            Ok(editor) => {
+                self.editor.set_value(Some(Rc::new(editor)));
+                self.kind.set(Kind::Full);
+            }
+            Err(error) => self.stay_plain(&error),
+        }
+    }
+
+    /// All of the text as it is now.
+    pub fn text(self) -> String {
+        self.editor().and_then(|editor| editor.text()).unwrap_or_else(|| self.heard.get_untracked())
+    }
+
+    /// The same, for a run whose end may mark lines.
+    pub fn take_for_run(self) -> String {
+        let text = self.editor().and_then(|editor| {
+            editor.set_marks(&[]);
+            editor.take_for_run()
+        });
+        text.unwrap_or_else(|| self.heard.get_untracked())
+    }
+
+    /// The text as last heard of, for the plain field.
+    pub fn heard(self) -> String {
+        self.heard.get()
+    }
+
+    /// The plain field holds this now: it is kept on this device.
+    pub fn typed(self, text: String) {
+        self.kept.set(page::keep(CODE_KEY, &text));
+        self.heard.set(text);
+    }
+
+    fn keep(self) {
+        self.typed(self.text());
+    }
+
+    /// Marks what the end of a run says about a line.
+    pub fn mark(self, report: &Report) {
+        if let Some(editor) = self.editor() {
+            editor.set_marks(&editing::marks(report));
+        }
+    }
+
+    /// Moves caret and focus to a line of the last run's text, from 1.
+    pub fn show_line(self, line: u32, column: Option<u32>) {
+        if let Some(editor) = self.editor() {
+            return editor.show_line(line, column);
+        }
+        let (start, end, part) = self.heard.with_untracked(|code| {
+            let (start, end) = traceback::line_range(code, line);
+            (start, end, f64::from(line) / code.split('\n').count() as f64)
+        });
+        page::select_text("textarea.editor", start, end, part);
+    }
+
+    /// Opens the search field.
+    pub fn search(self) {
+        if let Some(editor) = self.editor() {
+            editor.search();
+        }
+    }
+
+    /// Changes how code looks, now and at the next visit.
+    pub fn set_look(self, look: Look) {
+        page::keep(LOOK_KEY, &look.to_text());
+        self.look.set(look);
+        editor::set_code_size(look.size_percent);
+        if let Some(editor) = self.editor() {
+            editor.set_look(look);
+        }
+    }
+}

@@ -1,0 +1,279 @@
+//! The code editor: it takes the plain field's place without a loss, types as Python wants it, and shows where a run failed.
+
+use crate::{case::Case, cases, dist::Dist, page::Page, server::{Site, fault::Fault}};
+use anyhow::{Context, Result, ensure};
+use fantoccini::key::Key;
+use serde_json::{Value, json};
+use std::time::Duration;
+
+pub fn cases() -> Vec<Case> {
+    cases![
+        editor_takes_text_caret_and_focus_from_the_plain_field,
+        editor_without_its_script_the_plain_field_stays_and_says_so,
+        editor_typing_indents_closes_and_comments,
+        editor_escape_then_tab_leaves,
+        editor_the_failing_line_is_marked_until_it_is_edited,
+        editor_a_mark_finds_its_line_when_the_text_changed_meanwhile,
+        editor_what_was_typed_last_is_there_after_a_reload,
+        editor_search_finds_and_replaces,
+        editor_suggests_and_explains_names,
+        editor_letters_and_wrapping_are_kept,
+        editor_a_long_file_is_edited_quickly,
+    ]
+}
+
+const SOON: Duration = Duration::from_secs(10);
+const RUN: Duration = Duration::from_secs(90);
+
+/// Where the build put the editor's script.
+fn script_of_the_editor() -> Result<String> {
+    let page = std::fs::read_to_string(Dist::built()?.folder().join("index.html"))?;
+    let (_, link) = page.split_once("id=\"ampoule-editor\"").context("the page names no script of the editor")?;
+    let address = link.split('"').nth(1).context("the script has no address")?;
+    Ok(address.to_owned())
+}
+
+fn plain_field(page: &Page) -> Result<bool> {
+    Ok(page.script("return mustFind('textbox', 'Code editor').localName === 'textarea';", Vec::new())? == json!(true))
+}
+
+fn keys(page: &Page, keys: &[&str]) -> Result<()> {
+    keys.iter().try_for_each(|keys| page.press_keys(keys))
+}
+
+fn control(key: &str) -> String {
+    Key::Control + key
+}
+
+fn key(key: Key) -> String {
+    char::from(key).to_string()
+}
+
+fn open_with(page: &mut Page, code: &str) -> Result<()> {
+    page.open_app()?;
+    page.wait_full_editor()?;
+    page.set_code(code)?;
+    keys(page, &[&(Key::Control + &key(Key::End))])
+}
+
+fn holds(page: &mut Page, code: &str) -> Result<()> {
+    let is = page.wait_until("the text", SOON, |page| Ok(page.code()? == code));
+    is.with_context(|| format!("the editor holds {:?} instead of {code:?}", page.code().unwrap_or_default()))
+}
+
+fn editor_takes_text_caret_and_focus_from_the_plain_field(page: &mut Page) -> Result<()> {
+    page.serve(Site::of(Dist::built()?.folder()))?.set_fault(&script_of_the_editor()?, Fault::Late(Duration::from_secs(4)));
+    page.open_app()?;
+    ensure!(plain_field(page)?, "there should be a plain field while the editor is on its way");
+    page.set_code("ab\ncdef\n")?;
+    page.script("const field = mustFind('textbox', 'Code editor'); field.setSelectionRange(4, 6);", Vec::new())?;
+    page.wait_full_editor()?;
+    ensure!(!plain_field(page)?, "the plain field is still there");
+    ensure!(page.code()? == "ab\ncdef\n", "the text is {:?}", page.code()?);
+    // What was selected is replaced, where the focus still is.
+    keys(page, &["X"])?;
+    holds(page, "ab\ncXf\n")
+}
+
+fn editor_without_its_script_the_plain_field_stays_and_says_so(page: &mut Page) -> Result<()> {
+    page.serve(Site::of(Dist::built()?.folder()))?.set_fault(&script_of_the_editor()?, Fault::Missing);
+    page.open_app()?;
+    page.wait_until("the notice", SOON, |page| {
+        Ok(page.script("return document.querySelector('.plain')?.textContent ?? '';", Vec::new())?.as_str().unwrap_or_default().contains("plain one"))
+    })?;
+    ensure!(plain_field(page)?, "the plain field is gone");
+    let result = page.run_program("print('plain')\n")?;
+    ensure!(result.stdout == "plain\n", "{result:?}");
+    page.set_code("for x in y:")?;
+    keys(page, &[&key(Key::End), &key(Key::Enter), "z"])?;
+    holds(page, "for x in y:\n    z")
+}
+
+fn editor_typing_indents_closes_and_comments(page: &mut Page) -> Result<()> {
+    open_with(page, "")?;
+    keys(page, &["def f(x", &key(Key::End), ":", &key(Key::Enter), "y = [x"])?;
+    holds(page, "def f(x):\n    y = [x]")?;
+    page.set_code("if a:\n    b = 'c'\n")?;
+    keys(page, &[&control("a"), &control("/")])?;
+    holds(page, "# if a:\n#     b = 'c'\n")?;
+    keys(page, &[&control("z")])?;
+    holds(page, "if a:\n    b = 'c'\n")?;
+    // Tab shifts all that is selected, and back.
+    keys(page, &[&key(Key::Tab)])?;
+    holds(page, "    if a:\n        b = 'c'\n")?;
+    // Nothing of it is run by a plain Enter, and Ctrl+Enter runs.
+    page.set_code("print('by key')\n")?;
+    let before = page.output()?.run;
+    page.press_ctrl_enter()?;
+    let result = page.wait_run(before, std::time::Instant::now(), RUN)?;
+    ensure!(result.stdout == "by key\n", "{result:?}");
+    ensure!(page.code()? == "print('by key')\n", "Ctrl+Enter typed something: {:?}", page.code()?);
+    Ok(())
+}
+
+fn in_editor(page: &Page) -> Result<bool> {
+    Ok(page.script("return document.activeElement === mustFind('textbox', 'Code editor');", Vec::new())? == json!(true))
+}
+
+fn editor_escape_then_tab_leaves(page: &mut Page) -> Result<()> {
+    open_with(page, "x")?;
+    keys(page, &[&key(Key::Tab)])?;
+    holds(page, "x   ")?;
+    ensure!(in_editor(page)?, "Tab alone left the editor");
+    keys(page, &[&key(Key::Escape)])?;
+    let said = page.script("return [...document.querySelectorAll('[aria-live]')].map((e) => e.textContent).join();", Vec::new())?;
+    ensure!(said.as_str().is_some_and(|said| said.contains("Tab leaves the editor")), "a screen reader hears {said}");
+    // However long one waits between the two.
+    std::thread::sleep(Duration::from_millis(2_500));
+    keys(page, &[&key(Key::Tab)])?;
+    ensure!(!in_editor(page)?, "Escape, then Tab did not leave the editor");
+    ensure!(page.code()? == "x   ", "the text is {:?}", page.code()?);
+    page.set_code("y")?;
+    keys(page, &[&key(Key::End), &key(Key::Tab)])?;
+    holds(page, "y   ")
+}
+
+/// The numbers of the lines that are marked as failing, and what is said there.
+fn marked(page: &Page) -> Result<Value> {
+    page.script(
+        "const lines = [...document.querySelectorAll('.cm-line')];
+         return lines.flatMap((line, number) => line.classList.contains('cm-failing-line') ? [number + 1] : []);",
+        Vec::new(),
+    )
+}
+
+fn editor_the_failing_line_is_marked_until_it_is_edited(page: &mut Page) -> Result<()> {
+    open_with(page, "")?;
+    let result = page.run_program("a = 0\nb = 1\nprint(b / a)\nprint('after')\n")?;
+    ensure!(result.outcome == "raised", "{result:?}");
+    page.wait_until("the mark", SOON, |page| Ok(marked(page)? == json!([3])))?;
+    let markers = page.script("return document.querySelectorAll('.cm-lint-marker-error').length;", Vec::new())?;
+    ensure!(markers == json!(1), "{markers} markers beside the text");
+    // F8 goes to the mark and says what it is.
+    page.script("mustFind('textbox', 'Code editor').focus();", Vec::new())?;
+    keys(page, &[&(Key::Control + &key(Key::Home)), &key(Key::F8)])?;
+    page.wait_until("the message", SOON, |page| {
+        let text = page.script("return document.querySelector('.cm-tooltip .cm-diagnostic')?.textContent ?? '';", Vec::new())?;
+        Ok(text.as_str().is_some_and(|text| text.contains("ZeroDivisionError: division by zero")))
+    })?;
+    // An edit elsewhere leaves it, and it moves with its line; an edit in its line takes it away.
+    keys(page, &[&(Key::Control + &key(Key::Home)), &key(Key::Enter)])?;
+    page.wait_until("the moved mark", SOON, |page| Ok(marked(page)? == json!([4])))?;
+    page.script("getSelection().collapse(document.querySelectorAll('.cm-line')[3].firstChild, 0);", Vec::new())?;
+    keys(page, &[&key(Key::End), " "])?;
+    page.wait_until("no mark", SOON, |page| Ok(marked(page)? == json!([])))?;
+    let next = page.run_program("print('fine')\n")?;
+    ensure!(next.outcome == "completed" && marked(page)? == json!([]), "{next:?}");
+    Ok(())
+}
+
+fn editor_a_mark_finds_its_line_when_the_text_changed_meanwhile(page: &mut Page) -> Result<()> {
+    open_with(page, "import time\ntime.sleep(2)\n1 / 0\n")?;
+    let before = page.output()?.run;
+    page.press("Run")?;
+    page.wait_status("running", RUN)?;
+    page.script("mustFind('textbox', 'Code editor').focus();", Vec::new())?;
+    keys(page, &[&(Key::Control + &key(Key::Home)), "# new", &key(Key::Enter)])?;
+    page.wait_run(before, std::time::Instant::now(), RUN)?;
+    page.wait_until("the mark", SOON, |page| Ok(marked(page)? == json!([4])))
+}
+
+fn editor_what_was_typed_last_is_there_after_a_reload(page: &mut Page) -> Result<()> {
+    open_with(page, "first = 1\n")?;
+    keys(page, &["last = 2"])?;
+    page.reload()?;
+    page.wait_for_app()?;
+    holds(page, "first = 1\nlast = 2")?;
+    page.wait_full_editor()?;
+    holds(page, "first = 1\nlast = 2")
+}
+
+fn editor_search_finds_and_replaces(page: &mut Page) -> Result<()> {
+    open_with(page, "cat = 'cat'\n")?;
+    page.press("Find")?;
+    page.wait_until("the search field", SOON, |page| {
+        Ok(page.script("return document.activeElement?.name === 'search';", Vec::new())? == json!(true))
+    })?;
+    keys(page, &["cat", &key(Key::Tab)])?;
+    page.wait_until("what was found", SOON, |page| {
+        Ok(page.script("return document.querySelectorAll('.cm-searchMatch').length;", Vec::new())? == json!(2))
+    })?;
+    page.script("const field = document.querySelector('[name=replace]'); field.focus();", Vec::new())?;
+    keys(page, &["dog"])?;
+    page.press("Replace all")?;
+    holds(page, "dog = 'dog'\n")
+}
+
+fn editor_suggests_and_explains_names(page: &mut Page) -> Result<()> {
+    const SUGGESTED: &str = "return [...document.querySelectorAll('.cm-completionLabel')].map((label) => label.textContent);";
+    open_with(page, "import math\n")?;
+    keys(page, &["math.sq"])?;
+    let suggested = |page: &mut Page| page.script(SUGGESTED, Vec::new());
+    page.wait_until("the suggestion", SOON, |page| Ok(suggested(page)? == json!(["sqrt"])))?;
+    // Enter is a line end for whoever did not choose; Tab takes the first.
+    keys(page, &[&key(Key::Enter)])?;
+    holds(page, "import math\nmath.sq\n")?;
+    keys(page, &["math.fact"])?;
+    page.wait_until("the next suggestion", SOON, |page| Ok(suggested(page)? == json!(["factorial"])))?;
+    // A suggestion is not taken in the moment in which it comes up.
+    std::thread::sleep(Duration::from_millis(200));
+    keys(page, &[&key(Key::Tab)])?;
+    holds(page, "import math\nmath.sq\nmath.factorial")?;
+    keys(page, &[&key(Key::Enter), "pri"])?;
+    page.wait_until("a builtin", SOON, |page| Ok(suggested(page)?.as_array().is_some_and(|all| all.contains(&json!("print")))))?;
+    std::thread::sleep(Duration::from_millis(200));
+    keys(page, &[&key(Key::Down)])?;
+    page.wait_until("what it is", SOON, |page| {
+        let about = page.script("return document.querySelector('.cm-about')?.textContent ?? '';", Vec::new())?;
+        Ok(about.as_str().is_some_and(|about| about.contains("print(*args") && about.contains("Prints the values")))
+    })?;
+    // Escape closes the list and keeps what was typed.
+    keys(page, &[&key(Key::Escape)])?;
+    page.wait_until("no list", SOON, |page| Ok(suggested(page)? == json!([])))?;
+    holds(page, "import math\nmath.sq\nmath.factorial\npri")
+}
+
+fn editor_letters_and_wrapping_are_kept(page: &mut Page) -> Result<()> {
+    const LOOK: &str = "const line = document.querySelector('.cm-content') ?? mustFind('textbox', 'Code editor');
+        return [parseFloat(getComputedStyle(line).fontSize), line.classList.contains('cm-lineWrapping')];";
+    open_with(page, "x = 1\n")?;
+    let usual: (f64, bool) = serde_json::from_value(page.script(LOOK, Vec::new())?)?;
+    page.press("Larger letters")?;
+    page.press("Wrap long lines")?;
+    let look = |page: &mut Page| -> Result<(f64, bool)> { Ok(serde_json::from_value(page.script(LOOK, Vec::new())?)?) };
+    let larger = (usual.0 * 1.15, true);
+    let is_so = |page: &mut Page| look(page).map(|(size, wraps)| (size - larger.0).abs() < 0.1 && wraps == larger.1);
+    page.wait_until("larger letters and wrapping", SOON, is_so)?;
+    page.reload()?;
+    page.wait_for_app()?;
+    page.wait_full_editor()?;
+    page.wait_until("the kept look", SOON, is_so)?;
+    page.press("Smaller letters")?;
+    page.press("Wrap long lines")?;
+    page.wait_until("the usual look", SOON, |page| Ok(look(page)? == usual))
+}
+
+/// The benchmark measures it; here it must only not be hopeless on a busy machine.
+fn editor_a_long_file_is_edited_quickly(page: &mut Page) -> Result<()> {
+    let lines = "def name(x):\n    return x + 'text'  # a comment\n".repeat(1_000);
+    open_with(page, &lines)?;
+    let median = page.script_async(
+        "const editor = mustFind('textbox', 'Code editor');
+         editor.focus();
+         const times = [];
+         for (let n = 0; n < 30; n += 1) {
+           const start = performance.now();
+           document.execCommand('insertText', false, 'x');
+           await new Promise((resolve) => { const { port1, port2 } = new MessageChannel(); port1.onmessage = resolve; port2.postMessage(0); });
+           times.push(performance.now() - start);
+           await new Promise((resolve) => setTimeout(resolve, 20));
+         }
+         return times.sort((a, b) => a - b)[15];",
+        Vec::new(),
+    )?;
+    holds(page, &format!("{lines}{}", "x".repeat(30)))?;
+    let millis = median.as_f64().context("no time was taken")?;
+    println!("a key in 2,000 lines in {}: {millis:.1} ms at the median", page.engine());
+    ensure!(millis < 50.0, "a key takes {millis} ms");
+    Ok(())
+}
