@@ -114,6 +114,13 @@ pub fn select_text(selector: &str, start: u32, end: u32, part: f64) {
     }
 }
 
+/// Takes the element with this id off the page, if it is there.
+pub fn remove(id: &str) {
+    if let Some(element) = element(id) {
+        element.remove();
+    }
+}
+
 fn element(id: &str) -> Option<Element> {
     web_sys::window()?.document()?.get_element_by_id(id)
 }

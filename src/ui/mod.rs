@@ -9,8 +9,11 @@ mod output;
 mod state;
 mod toolbar;
 
+use crate::js::page;
+
 /// Puts the app into the page.
 pub fn mount() {
     console_error_panic_hook::set_once();
+    page::remove("ampoule-first");
     leptos::mount::mount_to_body(app::App);
 }
