@@ -25,11 +25,17 @@ pub enum Role {
     Wasm,
     /// Its standard library.
     Stdlib,
+    /// The worker of the editor in which Ruff formats and checks.
+    Ruff,
+    /// Ruff itself.
+    RuffWasm,
 }
 
 impl Role {
-    /// Every role; a bundle names each once.
-    pub const ALL: [Role; 5] = [Role::Frame, Role::Guard, Role::Worker, Role::Wasm, Role::Stdlib];
+    /// What a sandbox needs; fetched when the page opens. A bundle names each once.
+    pub const ENGINE: [Role; 5] = [Role::Frame, Role::Guard, Role::Worker, Role::Wasm, Role::Stdlib];
+    /// Fetched when the learner wants it. A bundle names each once.
+    pub const HELPER: [Role; 2] = [Role::Ruff, Role::RuffWasm];
 }
 
 /// How a file is shipped.
@@ -114,7 +120,7 @@ impl Bundle {
         if bundle.format != 1 {
             return Err(BundleError::Unreadable(format!("its format is {}, not 1", bundle.format)));
         }
-        for role in Role::ALL {
+        for role in Role::ENGINE.into_iter().chain(Role::HELPER) {
             if bundle.files.iter().filter(|entry| entry.role == role).count() != 1 {
                 return Err(BundleError::Incomplete(role));
             }
@@ -130,9 +136,14 @@ impl Bundle {
         parts.map(hash_of).join(" ")
     }
 
-    /// How many bytes a first visit fetches for the engine.
-    pub fn total_bytes(&self) -> u64 {
-        self.files.iter().map(|entry| entry.bytes).sum()
+    /// The files of these roles.
+    pub fn files_for<'a>(&'a self, roles: &'a [Role]) -> impl Iterator<Item = &'a Entry> {
+        self.files.iter().filter(move |entry| roles.contains(&entry.role))
+    }
+
+    /// How many bytes a first visit fetches for these roles.
+    pub fn total_bytes(&self, roles: &[Role]) -> u64 {
+        self.files_for(roles).map(|entry| entry.bytes).sum()
     }
 }
 
@@ -178,6 +189,8 @@ mod tests {
     /// sha256 of "abc", from FIPS 180-2, appendix B.1.
     const ABC: &str = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
+    const ROLES: [&str; 7] = ["frame", "guard", "worker", "wasm", "stdlib", "ruff", "ruffWasm"];
+
     fn entry(role: &str) -> String {
         format!(r#"{{"role":"{role}","path":"engine/{role}.bin","encoding":"gzip","bytes":3,"sha256":"{ABC}","unpackedBytes":9}}"#)
     }
@@ -188,7 +201,7 @@ mod tests {
     }
 
     fn checked(bytes: &[u8]) -> Result<(), BundleError> {
-        let bundle = Bundle::parse(&bundle(&["frame", "guard", "worker", "wasm", "stdlib"])).unwrap();
+        let bundle = Bundle::parse(&bundle(&ROLES)).unwrap();
         let mut check = Check::default();
         bytes.chunks(2).for_each(|piece| check.update(piece));
         check.finish(&bundle.files[3])
@@ -212,23 +225,30 @@ mod tests {
 
     #[test]
     fn the_engine_key_changes_with_the_engine_and_not_with_the_guard() {
-        let roles = ["frame", "guard", "worker", "wasm", "stdlib"];
         let key_with = |changed: &str| {
-            let mut bundle = Bundle::parse(&bundle(&roles)).unwrap();
-            let entry = bundle.files.iter_mut().find(|entry| format!("{:?}", entry.role).to_lowercase() == changed);
+            let mut bundle = Bundle::parse(&bundle(&ROLES)).unwrap();
+            let entry = bundle.files.iter_mut().find(|entry| format!("{:?}", entry.role).to_lowercase() == changed.to_lowercase());
             entry.unwrap().sha256 = "0".repeat(64);
             bundle.engine_key()
         };
-        let key = Bundle::parse(&bundle(&roles)).unwrap().engine_key();
-        assert_eq!(roles.map(|role| key_with(role) == key), [true, true, false, false, false]);
+        let key = Bundle::parse(&bundle(&ROLES)).unwrap().engine_key();
+        assert_eq!(ROLES.map(|role| key_with(role) == key), [true, true, false, false, false, true, true]);
     }
 
     #[test]
     fn a_list_without_a_role_or_with_one_twice_is_refused() {
-        let missing = Bundle::parse(&bundle(&["frame", "guard", "worker", "wasm"]));
+        let missing = Bundle::parse(&bundle(&ROLES[..4]));
         assert_eq!(missing.unwrap_err(), BundleError::Incomplete(Role::Stdlib));
-        let twice = Bundle::parse(&bundle(&["frame", "guard", "worker", "wasm", "stdlib", "guard"]));
+        let without_helper = Bundle::parse(&bundle(&ROLES[..5]));
+        assert_eq!(without_helper.unwrap_err(), BundleError::Incomplete(Role::Ruff));
+        let twice = Bundle::parse(&bundle(&[ROLES.as_slice(), &["guard"]].concat()));
         assert_eq!(twice.unwrap_err(), BundleError::Incomplete(Role::Guard));
+    }
+
+    #[test]
+    fn a_first_visit_fetches_the_engine_without_the_helper() {
+        let bundle = Bundle::parse(&bundle(&ROLES)).unwrap();
+        assert_eq!((bundle.total_bytes(&Role::ENGINE), bundle.total_bytes(&Role::HELPER)), (15, 6));
     }
 
     #[test]

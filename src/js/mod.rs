@@ -7,6 +7,8 @@ pub mod editor;
 pub mod host;
 pub mod page;
 
+pub mod ruff;
+
 mod fetch;
 mod keep;
 mod sandbox;
