@@ -1,9 +1,9 @@
 /**
  * Bundles the page's code editor into `dist/editor.js`, one classic script that sets the global `AmpouleEditor`, and writes
- * the names it suggests into `dist/names.js`.
+ * the names it suggests into `dist/names.js`. `dist/ruff.js` is the worker that formats and checks, its WebAssembly beside it.
  * With `--tests`: bundles `tests/*.test.ts` into `.tests/` for Node's test runner. With `--inputs`: which files go into it.
  */
-import { mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { PYODIDE, namesScript } from "./names/names.mjs";
@@ -22,15 +22,18 @@ function classicScript(entry, options) {
     platform: "browser",
     minify: true,
     metafile: true,
+    // Ruff's own loader names itself by it; here the bytes are handed in.
+    define: { "import.meta.url": '"https://editor.invalid/ruff.js"' },
     ...options,
   });
 }
 
-const SCRIPTS = ["editor"];
+const SCRIPTS = ["editor", "ruff"];
 
 async function buildScripts() {
   await mkdir(at("dist"), { recursive: true });
   await Promise.all(SCRIPTS.map((entry) => classicScript(entry, {})));
+  await copyFile(at("node_modules/@astral-sh/ruff-wasm-web/ruff_wasm_bg.wasm"), at("dist/ruff.wasm"));
 }
 
 /** Python takes some seconds to tell its names: they are made anew only when what makes them has changed. */

@@ -12,11 +12,13 @@ pub struct Look {
     pub size_percent: u16,
     /// Whether long lines go on in the next line of the screen.
     pub wrap: bool,
+    /// Whether the text is checked while typing, which costs a fetch at the first visit that wants it.
+    pub check: bool,
 }
 
 impl Default for Look {
     fn default() -> Self {
-        Look { size_percent: 100, wrap: false }
+        Look { size_percent: 100, wrap: false, check: false }
     }
 }
 
@@ -46,6 +48,53 @@ impl Look {
         let size_percent = Self::SIZES_PERCENT.into_iter().rev().find(|size| *size < self.size_percent)?;
         Some(Look { size_percent, ..self })
     }
+}
+
+/// How formatting went. `editor/src/api.ts` is the other side.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum Formatted {
+    /// The text is another now.
+    Formatted,
+    /// It was in order.
+    Unchanged,
+    /// It is no Python.
+    Syntax {
+        /// The first wrong line, from 1.
+        line: u32,
+        /// What is wrong there.
+        message: String,
+    },
+    /// It is not the text's fault.
+    Failed {
+        /// Why, for the console.
+        message: String,
+    },
+}
+
+impl Formatted {
+    /// Of the editor's answer; what is unreadable is a failure.
+    pub fn parse(said: &str) -> Formatted {
+        serde_json::from_str(said).unwrap_or_else(|error| Formatted::Failed { message: error.to_string() })
+    }
+}
+
+/// The editor's helper: Ruff, which formats and checks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Helper {
+    /// Nobody wanted it yet.
+    Absent,
+    /// On its way.
+    Coming {
+        /// Bytes so far.
+        received: u64,
+        /// Of how many; 0 while that is not known.
+        total: u64,
+    },
+    /// It works.
+    Ready,
+    /// It did not come, or does not work here.
+    Failed(crate::outcome::FailReason),
 }
 
 /// How bad it is.
@@ -112,16 +161,26 @@ mod tests {
             seen.push(look.size_percent);
         }
         assert_eq!(seen, [100, 115, 130, 150, 180, 220]);
-        assert_eq!(Look { size_percent: 80, wrap: true }.smaller(), None);
+        assert_eq!(Look { size_percent: 80, ..Look::default() }.smaller(), None);
     }
 
     #[test]
     fn a_look_is_kept_and_what_was_never_offered_is_the_usual_one() {
-        let look = Look { size_percent: 150, wrap: true };
+        let look = Look { size_percent: 150, wrap: true, check: true };
         assert_eq!(Look::parse(&look.to_text()), look);
-        assert_eq!(Look::parse("{\"size_percent\":9000,\"wrap\":true}"), Look { size_percent: 100, wrap: true });
+        assert_eq!(Look::parse("{\"size_percent\":9000,\"wrap\":true}"), Look { wrap: true, ..Look::default() });
         for broken in ["", "[]", "{\"size_percent\":\"big\"}"] {
             assert_eq!(Look::parse(broken), Look::default(), "{broken}");
+        }
+    }
+
+    #[test]
+    fn the_editors_answer_is_read_and_anything_else_is_a_failure() {
+        assert_eq!(Formatted::parse(r#"{"kind":"formatted"}"#), Formatted::Formatted);
+        let syntax = Formatted::Syntax { line: 2, message: "no".into() };
+        assert_eq!(Formatted::parse(r#"{"kind":"syntax","line":2,"message":"no"}"#), syntax);
+        for odd in ["", "{}", r#"{"kind":"syntax","line":-1,"message":""}"#] {
+            assert!(matches!(Formatted::parse(odd), Formatted::Failed { .. }), "{odd}");
         }
     }
 

@@ -28,6 +28,13 @@ export interface Options {
   phrases: Record<string, string>;
 }
 
+/** How formatting went. */
+export type Formatted =
+  | { kind: "formatted" | "unchanged" }
+  /** The text is no Python; the first place where. */
+  | { kind: "syntax"; line: number; message: string }
+  | { kind: "failed"; message: string };
+
 export interface Editor {
   text(): string;
   /** In place of all that is there; undo brings that back. */
@@ -43,5 +50,10 @@ export interface Editor {
   search(): void;
   /** The size of the letters has changed. */
   measure(): void;
-  focus(): void;
+  /** Starts Ruff of these checked bytes. */
+  startHelper(script: ArrayBuffer, wasm: ArrayBuffer): Promise<void>;
+  /** Once Ruff is started. JSON of `Formatted`. */
+  format(): Promise<string>;
+  /** Whether Ruff marks what is wrong while typing. */
+  setChecking(on: boolean): void;
 }

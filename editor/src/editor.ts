@@ -7,6 +7,7 @@ import { Compartment, EditorSelection, EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import type { Editor, Mark, Options } from "./api";
 import { extensions } from "./extensions";
+import { Helper } from "./helper";
 import { diagnosticsOf, show } from "./marks";
 import { takeNames } from "./names";
 import { placeOf, takeText } from "./tracking";
@@ -61,6 +62,7 @@ function open(field: HTMLTextAreaElement, parent: HTMLElement, options: string, 
   const { scrollTop, scrollLeft } = field;
   const view = new EditorView({ state, parent });
   answerToValue(view);
+  let helper: Helper | undefined;
   // Two fields of one name would be two editors to a screen reader.
   field.hidden = true;
   if (hadFocus) view.focus();
@@ -78,11 +80,18 @@ function open(field: HTMLTextAreaElement, parent: HTMLElement, options: string, 
       view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: "center" }), userEvent: "select" });
       view.focus();
     },
-    setMarks: (marks) => show(view, "run", diagnosticsOf(view.state, JSON.parse(marks) as Mark[], "run")),
+    setMarks: (marks) => show(view, "run", diagnosticsOf(view.state, JSON.parse(marks) as Mark[])),
     setWrap: (wrap) => view.dispatch({ effects: wrapping.reconfigure(wrapped(wrap)) }),
     search: () => void openSearchPanel(view),
     measure: () => view.requestMeasure(),
-    focus: () => view.focus(),
+    async startHelper(script, wasm) {
+      helper ??= await Helper.start(view, script, wasm);
+    },
+    async format() {
+      if (!helper) throw new Error("Ruff was not started");
+      return JSON.stringify(await helper.format());
+    },
+    setChecking: (on) => helper?.setChecking(on),
   };
 }
 

@@ -6,7 +6,7 @@ import { type Diagnostic, forEachDiagnostic, setDiagnostics } from "@codemirror/
 import { type EditorState, type Range, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView } from "@codemirror/view";
 import type { Mark } from "./api";
-import { placeOf } from "./tracking";
+import { placeIn, placeOf } from "./tracking";
 
 /** Who says it: kept in a diagnostic's `source`. */
 type Speaker = "run" | "ruff";
@@ -24,12 +24,20 @@ const failing = StateField.define<DecorationSet>({
   provide: (field) => EditorView.decorations.from(field),
 });
 
-/** What CodeMirror shows for these marks, as far as their lines are still there and as they were. */
-export function diagnosticsOf(state: EditorState, marks: readonly Mark[], speaker: Speaker): Diagnostic[] {
+/** What CodeMirror shows for marks of the text as it is now. */
+export function lintDiagnosticsOf(state: EditorState, marks: readonly Mark[]): Diagnostic[] {
+  return marks.flatMap(({ line, column, endLine, endColumn, severity, message }) => {
+    const place = placeIn(state.doc, line, column, endLine, endColumn);
+    return place ? [{ from: place.from, to: place.to, severity, message, source: "ruff" }] : [];
+  });
+}
+
+/** What CodeMirror shows for these marks of the last run, as far as their lines are still there and as they were. */
+export function diagnosticsOf(state: EditorState, marks: readonly Mark[]): Diagnostic[] {
   return marks.flatMap((mark) => {
     const place = placeOf(state, mark.line, mark.column, mark.endLine, mark.endColumn);
     if (!place?.untouched) return [];
-    return [{ from: place.from, to: Math.max(place.from, place.to), severity: mark.severity, message: mark.message, source: speaker }];
+    return [{ from: place.from, to: Math.max(place.from, place.to), severity: mark.severity, message: mark.message, source: "run" }];
   });
 }
 

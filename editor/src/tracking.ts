@@ -40,8 +40,19 @@ export interface Place {
  */
 export function placeOf(state: EditorState, line: number, column?: number, endLine = line, endColumn?: number): Place | null {
   const since = state.field(taken);
-  const text = since?.text ?? state.doc;
   const changes = since?.changes ?? ChangeSet.empty(state.doc.length).desc;
+  const there = placeIn(since?.text ?? state.doc, line, column, endLine, endColumn);
+  return (
+    there && {
+      from: changes.mapPos(there.from, 1),
+      to: changes.mapPos(there.to, -1),
+      untouched: changes.touchesRange(there.lineFrom, there.lineTo) === false,
+    }
+  );
+}
+
+/** The same within one text, and the ends of the lines it is in. */
+export function placeIn(text: Text, line: number, column?: number, endLine = line, endColumn?: number) {
   if (!Number.isInteger(line) || line < 1 || line > text.lines) return null;
   const first = text.line(line);
   const last = text.line(Math.min(Math.max(endLine, line), text.lines));
@@ -49,9 +60,5 @@ export function placeOf(state: EditorState, line: number, column?: number, endLi
   const indentation = first.text.length - first.text.trimStart().length;
   const from = column === undefined ? first.from + indentation : clamp(first.from + column - 1, first);
   const to = endColumn === undefined ? last.to : clamp(last.from + endColumn - 1, last);
-  return {
-    from: changes.mapPos(from, 1),
-    to: changes.mapPos(Math.max(from, to), -1),
-    untouched: changes.touchesRange(first.from, last.to) === false,
-  };
+  return { from, to: Math.max(from, to), lineFrom: first.from, lineTo: last.to };
 }

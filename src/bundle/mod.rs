@@ -23,11 +23,17 @@ pub enum Role {
     Wasm,
     /// Its standard library.
     Stdlib,
+    /// The worker of the editor in which Ruff formats and checks.
+    Ruff,
+    /// Ruff itself.
+    RuffWasm,
 }
 
 impl Role {
-    /// Every role; a bundle names each once.
-    pub const ALL: [Role; 6] = [Role::Frame, Role::Guard, Role::Unpacker, Role::Worker, Role::Wasm, Role::Stdlib];
+    /// What a sandbox needs; fetched when the page opens. A bundle names each once.
+    pub const ENGINE: [Role; 6] = [Role::Frame, Role::Guard, Role::Unpacker, Role::Worker, Role::Wasm, Role::Stdlib];
+    /// Fetched when the learner wants it. A bundle names each once.
+    pub const HELPER: [Role; 2] = [Role::Ruff, Role::RuffWasm];
 }
 
 /// How a file is shipped.
@@ -113,7 +119,7 @@ impl Bundle {
         if bundle.format != 1 {
             return Err(BundleError::Unreadable(format!("its format is {}, not 1", bundle.format)));
         }
-        for role in Role::ALL {
+        for role in Role::ENGINE.into_iter().chain(Role::HELPER) {
             if bundle.files.iter().filter(|entry| entry.role == role).count() != 1 {
                 return Err(BundleError::Incomplete(role));
             }
@@ -129,9 +135,14 @@ impl Bundle {
         parts.map(hash_of).join(" ")
     }
 
-    /// How many bytes a first visit fetches for the engine.
-    pub fn total_bytes(&self) -> u64 {
-        self.files.iter().map(|entry| entry.bytes).sum()
+    /// The files of these roles.
+    pub fn files_for<'a>(&'a self, roles: &'a [Role]) -> impl Iterator<Item = &'a Entry> {
+        self.files.iter().filter(move |entry| roles.contains(&entry.role))
+    }
+
+    /// How many bytes a first visit fetches for these roles.
+    pub fn total_bytes(&self, roles: &[Role]) -> u64 {
+        self.files_for(roles).map(|entry| entry.bytes).sum()
     }
 }
 
@@ -177,7 +188,7 @@ mod tests {
     /// sha256 of "abc", from FIPS 180-2, appendix B.1.
     const ABC: &str = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
-    const ROLES: [&str; 6] = ["frame", "guard", "unpacker", "worker", "wasm", "stdlib"];
+    const ROLES: [&str; 8] = ["frame", "guard", "unpacker", "worker", "wasm", "stdlib", "ruff", "ruffWasm"];
 
     fn entry(role: &str) -> String {
         format!(r#"{{"role":"{role}","path":"engine/{role}.bin","encoding":"gzip","bytes":3,"sha256":"{ABC}","unpackedBytes":9}}"#)
@@ -215,20 +226,28 @@ mod tests {
     fn the_engine_key_changes_with_the_engine_and_not_with_the_guard() {
         let key_with = |changed: &str| {
             let mut bundle = Bundle::parse(&bundle(&ROLES)).unwrap();
-            let entry = bundle.files.iter_mut().find(|entry| format!("{:?}", entry.role).to_lowercase() == changed);
+            let entry = bundle.files.iter_mut().find(|entry| format!("{:?}", entry.role).to_lowercase() == changed.to_lowercase());
             entry.unwrap().sha256 = "0".repeat(64);
             bundle.engine_key()
         };
         let key = Bundle::parse(&bundle(&ROLES)).unwrap().engine_key();
-        assert_eq!(ROLES.map(|role| key_with(role) == key), [true, true, true, false, false, false]);
+        assert_eq!(ROLES.map(|role| key_with(role) == key), [true, true, true, false, false, false, true, true]);
     }
 
     #[test]
     fn a_list_without_a_role_or_with_one_twice_is_refused() {
         let missing = Bundle::parse(&bundle(&ROLES[..5]));
         assert_eq!(missing.unwrap_err(), BundleError::Incomplete(Role::Stdlib));
-        let twice = Bundle::parse(&bundle(&[&ROLES[..], &["guard"]].concat()));
+        let without_helper = Bundle::parse(&bundle(&ROLES[..6]));
+        assert_eq!(without_helper.unwrap_err(), BundleError::Incomplete(Role::Ruff));
+        let twice = Bundle::parse(&bundle(&[ROLES.as_slice(), &["guard"]].concat()));
         assert_eq!(twice.unwrap_err(), BundleError::Incomplete(Role::Guard));
+    }
+
+    #[test]
+    fn a_first_visit_fetches_the_engine_without_the_helper() {
+        let bundle = Bundle::parse(&bundle(&ROLES)).unwrap();
+        assert_eq!((bundle.total_bytes(&Role::ENGINE), bundle.total_bytes(&Role::HELPER)), (18, 6));
     }
 
     #[test]

@@ -3,13 +3,15 @@
 //! The script is the page's own, from its own site, under a name that carries its hash. It is a classic script, because a
 //! page that was opened from a file may load no module.
 
-use super::words;
-use crate::editing::{Look, Mark};
+use super::{ruff::Ruff, words};
+use crate::editing::{Formatted, Look, Mark};
 use futures::channel::oneshot;
 use gloo::events::EventListener;
 use serde_json::json;
+use js_sys::{ArrayBuffer, Promise};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue, prelude::{Closure, wasm_bindgen}};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, HtmlElement, HtmlTextAreaElement};
 
 /// The plain field.
@@ -47,6 +49,12 @@ extern "C" {
     fn search(this: &Handle) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch)]
     fn measure(this: &Handle) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch, js_name = startHelper)]
+    fn start_helper(this: &Handle, script: &ArrayBuffer, wasm: &ArrayBuffer) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn format(this: &Handle) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = setChecking)]
+    fn set_checking(this: &Handle, on: bool) -> Result<(), JsValue>;
 }
 
 /// The script did not come or does not work here; why, for the console.
@@ -164,6 +172,30 @@ impl Editor {
     pub fn set_look(&self, look: Look) {
         told(self.handle.set_wrap(look.wrap));
         told(self.handle.measure());
+    }
+
+    /// Starts Ruff in a worker of the page.
+    pub async fn start_helper(&self, ruff: Ruff) -> Result<(), EditorError> {
+        let failed = |error: JsValue| EditorError(words(&error));
+        let started = self.handle.start_helper(&ruff.script, &ruff.wasm).map_err(failed)?;
+        JsFuture::from(started).await.map(drop).map_err(failed)
+    }
+
+    /// Has the text formatted by Ruff, which must have been started.
+    pub async fn format(&self) -> Formatted {
+        let said = match self.handle.format() {
+            Ok(said) => JsFuture::from(said).await,
+            Err(error) => Err(error),
+        };
+        match said {
+            Ok(said) => Formatted::parse(&said.as_string().unwrap_or_default()),
+            Err(error) => Formatted::Failed { message: words(&error) },
+        }
+    }
+
+    /// Whether Ruff marks what is wrong while typing, once it is started.
+    pub fn set_checking(&self, on: bool) {
+        told(self.handle.set_checking(on));
     }
 
     /// Opens the search field.

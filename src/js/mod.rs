@@ -9,6 +9,8 @@ pub mod host;
 pub mod page;
 pub mod paper;
 
+pub mod ruff;
+
 mod fetch;
 mod keep;
 mod sandbox;

@@ -44,8 +44,8 @@ impl Vault {
         let bundle = Bundle::parse(&page::bundle_text());
         let bundle = bundle.map_err(|error| Failure { reason: FailReason::Integrity, message: error.to_string() })?;
         let fresh = self.tries.replace(self.tries.get() + 1) > 0;
-        let missing: Vec<&Entry> = bundle.files.iter().filter(|entry| !self.kept.borrow().contains_key(&entry.role)).collect();
-        let total = bundle.total_bytes();
+        let missing: Vec<&Entry> = bundle.files_for(&Role::ENGINE).filter(|entry| !self.kept.borrow().contains_key(&entry.role)).collect();
+        let total = bundle.total_bytes(&Role::ENGINE);
         let received = Cell::new(total - missing.iter().map(|entry| entry.bytes).sum::<u64>());
         let count = |bytes: u64| {
             received.set(received.get() + bytes);

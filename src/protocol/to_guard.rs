@@ -77,13 +77,13 @@ impl EnginePart {
 
     /// The file that it is; a snapshot is none.
     pub fn role(self) -> Option<Role> {
-        Role::ALL.into_iter().find(|role| EnginePart::of(*role) == Some(self))
+        Role::ENGINE.into_iter().find(|role| EnginePart::of(*role) == Some(self))
     }
 
-    /// What a file is for the guard; the sandbox's own are no part of the engine.
+    /// What a file is for the guard; the sandbox's own and the editor's are no part of the engine.
     pub fn of(role: Role) -> Option<EnginePart> {
         match role {
-            Role::Frame | Role::Guard => None,
+            Role::Frame | Role::Guard | Role::Ruff | Role::RuffWasm => None,
             Role::Unpacker => Some(EnginePart::Unpacker),
             Role::Worker => Some(EnginePart::Worker),
             Role::Wasm => Some(EnginePart::Wasm),

@@ -1,12 +1,13 @@
 //! The program's text, wherever it is being typed: in the plain field at first, in the full editor when that is there.
 
 use crate::{
-    editing::{self, Look},
+    editing::{self, Formatted, Helper, Look},
     js::{
         editor::{self, Editor, Field, Options, Place},
         page,
+        ruff::{self, Progress},
     },
-    outcome::Report,
+    outcome::{FailReason, Report},
     traceback,
     words::editor as words,
 };
@@ -38,6 +39,9 @@ pub struct Code {
     pub kept: RwSignal<bool>,
     pub kind: RwSignal<Kind>,
     pub look: RwSignal<Look>,
+    pub helper: RwSignal<Helper>,
+    /// How the last formatting went, until the next is asked for.
+    pub formatted: RwSignal<Option<Formatted>>,
     editor: StoredValue<Option<Rc<Editor>>, LocalStorage>,
 }
 
@@ -51,6 +55,8 @@ impl Code {
             kept: RwSignal::new(true),
             kind: RwSignal::new(Kind::Loading),
             look: RwSignal::new(look),
+            helper: RwSignal::new(Helper::Absent),
+            formatted: RwSignal::new(None),
             editor: StoredValue::new_local(None),
         };
         spawn_local(async move {
@@ -135,6 +141,68 @@ impl Code {
             (start, end, f64::from(line) / code.split('\n').count() as f64)
         });
         page::select_text("textarea.editor", start, end, part);
+    }
+
+    /// Puts the program into the usual form, once what does that has come.
+    pub fn format(self) {
+        self.formatted.set(None);
+        spawn_local(async move {
+            if self.has_helper().await && let Some(editor) = self.editor() {
+                let formatted = editor.format().await;
+                if let Formatted::Failed { message } = &formatted {
+                    leptos::logging::warn!("formatting: {message}");
+                }
+                self.formatted.set(Some(formatted));
+            }
+        });
+    }
+
+    /// Checks while typing from now on, if the learner wants that, now and at later visits.
+    pub fn check(self) {
+        let on = self.look.with_untracked(|look| look.check);
+        spawn_local(async move {
+            if (on && self.has_helper().await) || self.helper.with_untracked(|helper| *helper == Helper::Ready) {
+                // Another press may have come meanwhile.
+                let on = self.look.with_untracked(|look| look.check);
+                if let Some(editor) = self.editor() {
+                    editor.set_checking(on);
+                }
+            }
+        });
+    }
+
+    /// Whether the helper works; it is fetched if need be. One that is on its way already is not waited for.
+    async fn has_helper(self) -> bool {
+        let fresh = match self.helper.get_untracked() {
+            Helper::Ready => return true,
+            Helper::Coming { .. } => return false,
+            Helper::Absent => false,
+            Helper::Failed(_) => true,
+        };
+        self.helper.set(Helper::Coming { received: 0, total: 0 });
+        let failed = |reason: FailReason, what: &str| {
+            leptos::logging::warn!("the editor's helper: {what}");
+            self.helper.set(Helper::Failed(reason));
+            false
+        };
+        let progress = move |progress: Progress| {
+            self.helper.set(Helper::Coming { received: progress.received, total: progress.total });
+        };
+        let ruff = match ruff::fetch_ruff(fresh, progress).await {
+            Ok(ruff) => ruff,
+            Err(failure) => return failed(failure.reason, &failure.message),
+        };
+        let Some(editor) = self.editor() else { return false };
+        match editor.start_helper(ruff).await {
+            Ok(()) => {
+                self.helper.set(Helper::Ready);
+                if self.look.with_untracked(|look| look.check) {
+                    editor.set_checking(true);
+                }
+                true
+            }
+            Err(error) => failed(FailReason::Unsupported, &error.to_string()),
+        }
     }
 
     /// Opens the search field.

@@ -5,8 +5,10 @@ use super::{
     state::State,
 };
 use crate::{
+    editing::Helper,
     indent,
     js::page,
+    session::machine::Status,
     words::editor::{self as words, controls},
 };
 use leptos::{html, prelude::*};
@@ -17,15 +19,25 @@ pub const HELP_ID: &str = "editor-help";
 #[component]
 pub fn Editor(state: State) -> impl IntoView {
     let code = state.code;
+    // Whoever wanted checking at an earlier visit gets it again, after the engine: that is needed more.
+    Effect::new(move |_| {
+        let is_time = state.status.with(|status| *status == Status::Ready) && code.kind.get() == Kind::Full;
+        if is_time && code.look.with_untracked(|look| look.check) && code.helper.with_untracked(|helper| *helper == Helper::Absent) {
+            code.check();
+        }
+    });
     view! {
         <section class="pane code" aria-label="Program">
             <Controls code />
+            <p aria-live="polite" class="helper">
+                {move || code.helper.with(words::helper).or_else(|| code.formatted.get().as_ref().map(words::formatted))}
+            </p>
             <Field code />
             <p id=HELP_ID class="hint">
                 <kbd>"Ctrl"</kbd>" + "<kbd>"Enter"</kbd>" runs. "<kbd>"Tab"</kbd>" indents; "<kbd>"Esc"</kbd>" then "<kbd>"Tab"</kbd>" leaves the editor."
                 {move || (!code.kept.get()).then_some(format!(" {}", words::NOT_KEPT))}
             </p>
-            {move || (code.kind.get() == Kind::Plain).then(|| view! { <p role="status" class="hint plain">{words::PLAIN}</p> })}
+            {move || (code.kind.get() == Kind::Plain).then(|| view! { <p aria-live="polite" class="hint plain">{words::PLAIN}</p> })}
             <details class="stdin">
                 <summary>"Program input"</summary>
                 <textarea
@@ -96,13 +108,29 @@ fn Field(code: Code) -> impl IntoView {
     }
 }
 
-/// Search, the size of letters, line wrap.
+/// Format and check, search, the size of letters, line wrap.
 #[component]
 fn Controls(code: Code) -> impl IntoView {
     let full = move || code.kind.get() == Kind::Full;
+    let is_coming = move || code.helper.with(|helper| matches!(helper, Helper::Coming { .. }));
     let look = code.look;
     view! {
         <div class="controls" role="group" aria-label=controls::ROW>
+            <button disabled=move || !full() || is_coming() on:click=move |_| code.format()>{controls::FORMAT}</button>
+            <button
+                aria-label=controls::CHECK
+                title=controls::CHECK
+                disabled=move || !full()
+                aria-pressed=move || look.get().check.to_string()
+                on:click=move |_| {
+                    let mut look = look.get_untracked();
+                    look.check = !look.check;
+                    code.set_look(look);
+                    code.check();
+                }
+            >
+                {controls::CHECK_SHORT}
+            </button>
             <button disabled=move || !full() on:click=move |_| code.search()>{controls::FIND}</button>
             <span class="spring"></span>
             <button

@@ -1,5 +1,10 @@
 //! What the code editor says.
 
+use crate::{
+    editing::{Formatted, Helper},
+    outcome::FailReason,
+};
+
 /// At the line where a program was when it was stopped.
 pub const STOPPED_HERE: &str = "Your program was here when it was stopped.";
 
@@ -15,10 +20,48 @@ pub const PLAIN: &str = "The full editor could not be loaded, so this is a plain
 /// Where the browser refuses to keep text.
 pub const NOT_KEPT: &str = "This browser does not keep your text: copy it before you leave.";
 
+/// How the helper that formats and checks is doing; nothing to say where it works or nobody wanted it.
+pub fn helper(helper: &Helper) -> Option<String> {
+    match helper {
+        Helper::Absent | Helper::Ready => None,
+        Helper::Coming { total: 0, .. } => Some("Loading what formats and checks…".to_owned()),
+        Helper::Coming { received, total } => {
+            Some(format!("Loading what formats and checks: {} of {}", super::size(*received), super::size(*total)))
+        }
+        Helper::Failed(FailReason::Network) => {
+            Some("What formats and checks could not be loaded. Look at your connection, then press Format again. Your text is unchanged.".to_owned())
+        }
+        Helper::Failed(FailReason::Integrity) => {
+            Some("What formats and checks arrived damaged, so it is not used. Press Format to load it again. Your text is unchanged.".to_owned())
+        }
+        Helper::Failed(FailReason::Boot | FailReason::Crashed | FailReason::Unsupported | FailReason::Sandbox) => {
+            Some("Format and Check do not work in this browser. Your text is unchanged; everything else works.".to_owned())
+        }
+    }
+}
+
+/// How formatting went.
+pub fn formatted(formatted: &Formatted) -> String {
+    match formatted {
+        Formatted::Formatted => "Formatted. Undo brings the old text back.".to_owned(),
+        Formatted::Unchanged => "Your program was in good form already.".to_owned(),
+        Formatted::Syntax { line, message } => {
+            format!("Line {line} is not Python yet ({message}). Correct it, then press Format again. Your text is unchanged.")
+        }
+        Formatted::Failed { .. } => "Format did not work this time. Your text is unchanged.".to_owned(),
+    }
+}
+
 /// Names of the controls, and what is shown on those that have no room for their name.
 pub mod controls {
     /// Of the row.
     pub const ROW: &str = "Editor controls";
+    /// Puts the program into the usual form.
+    pub const FORMAT: &str = "Format";
+    /// Marks what is wrong while typing.
+    pub const CHECK: &str = "Check while typing";
+    /// The same, shown.
+    pub const CHECK_SHORT: &str = "Check";
     /// Opens the search field.
     pub const FIND: &str = "Find";
     /// Smaller letters in editor and output.
@@ -66,6 +109,21 @@ pub const PHRASES: &[(&str, &str)] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_program_that_cannot_be_formatted_is_told_where_and_what_to_do() {
+        let words = formatted(&Formatted::Syntax { line: 7, message: "expected ':'".into() });
+        assert!(["Line 7", "expected ':'", "press Format again", "unchanged"].iter().all(|part| words.contains(part)), "{words}");
+    }
+
+    #[test]
+    fn a_helper_that_does_not_come_says_what_to_do() {
+        assert_eq!(helper(&Helper::Ready), None);
+        let coming = helper(&Helper::Coming { received: 1_000_000, total: 2_500_000 });
+        assert_eq!(coming.as_deref(), Some("Loading what formats and checks: 1.0 MB of 2.5 MB"));
+        let words = helper(&Helper::Failed(FailReason::Network)).unwrap_or_default();
+        assert!(words.contains("connection") && words.contains("press Format again"), "{words}");
+    }
 
     #[test]
     fn every_phrase_is_given_once_and_says_something() {

@@ -1,4 +1,5 @@
-//! The engine's files as they are shipped: checked against their pins, compressed, and named by their hash.
+//! The engine's files as they are shipped: checked against their pins, compressed, and named by their hash. The editor's helper
+//! goes the same way, so that the page checks it as it checks the engine.
 
 use std::path::Path;
 
@@ -51,15 +52,29 @@ const SOURCES: [Source; 6] = [
     Source { role: "stdlib", folder: BUILT, file: "stdlib.zip", encoding: Encoding::Brotli },
 ];
 
+/// Ruff, which formats and checks: fetched when somebody wants that. `package-lock.json` pins its package.
+const HELPER: [Source; 2] = [
+    Source { role: "ruff", folder: BUILT, file: "ruff.js", encoding: Encoding::Gzip },
+    Source { role: "ruffWasm", folder: BUILT, file: "ruff.wasm", encoding: Encoding::Gzip },
+];
+
 pub fn ship(project: &Project) -> Result<Vec<EngineFile>> {
-    let guest = project.guest();
-    check_pins(&guest.join(PYODIDE))?;
+    check_pins(&project.guest().join(PYODIDE))?;
+    ship_from(project, &project.guest(), &SOURCES)
+}
+
+/// What is listed and checked like the engine but not fetched with it.
+pub fn ship_helper(project: &Project) -> Result<Vec<EngineFile>> {
+    ship_from(project, &project.editor(), &HELPER)
+}
+
+fn ship_from(project: &Project, home: &Path, sources: &[Source]) -> Result<Vec<EngineFile>> {
     let packed = project.work().join("packed");
     crate::project::create_dir(&packed)?;
-    SOURCES
+    sources
         .iter()
         .map(|source| {
-            let path = guest.join(source.folder).join(source.file);
+            let path = home.join(source.folder).join(source.file);
             let raw = std::fs::read(&path).with_context(|| format!("the engine's file {} cannot be read", path.display()))?;
             let unpacked_bytes = raw.len() as u64;
             let shipped = match source.encoding {

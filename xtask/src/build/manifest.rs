@@ -31,9 +31,9 @@ struct Entry {
 }
 
 impl Manifest {
-    pub fn new(files: &[EngineFile]) -> Self {
+    pub fn new<'a>(files: impl IntoIterator<Item = &'a EngineFile>) -> Self {
         let files = files
-            .iter()
+            .into_iter()
             .map(|file| Entry {
                 role: file.role,
                 path: file.path.clone(),

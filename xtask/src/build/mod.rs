@@ -34,7 +34,8 @@ pub fn build(project: &Project, options: &Options) -> Result<()> {
     let staging = build_page(project, &tools, options.release)?;
 
     let engine = engine::ship(project)?;
-    let manifest = manifest::Manifest::new(&engine);
+    let helper = engine::ship_helper(project)?;
+    let manifest = manifest::Manifest::new(engine.iter().chain(&helper));
     let json = manifest.to_json()?;
     let index = staging.join("index.html");
     let html = std::fs::read_to_string(&index).with_context(|| format!("Trunk wrote no {}", index.display()))?;
@@ -60,10 +61,10 @@ pub fn build(project: &Project, options: &Options) -> Result<()> {
         for file in &editor {
             dist.write(&file.path, &file.script)?;
         }
-        for file in &engine {
+        for file in engine.iter().chain(&helper) {
             dist.write(&file.path, &file.shipped)?;
         }
-        let report = sizes::measure(dist.folder(), &staging, &html, &engine, &editor, &project.work())?;
+        let report = sizes::measure(dist.folder(), &staging, &html, &engine, &helper, &editor, &project.work())?;
         println!("{report}");
         if options.release {
             report.check()?;

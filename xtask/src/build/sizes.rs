@@ -51,7 +51,15 @@ impl Report {
 }
 
 /// `dist` is the folder to count, `staging` what Trunk wrote, `index_html` the page, `cache` keeps measured sizes.
-pub fn measure(dist: &Path, staging: &Path, index_html: &str, engine: &[EngineFile], editor: &[Script], cache: &Path) -> Result<Report> {
+pub fn measure(
+    dist: &Path,
+    staging: &Path,
+    index_html: &str,
+    engine: &[EngineFile],
+    helper: &[EngineFile],
+    editor: &[Script],
+    cache: &Path,
+) -> Result<Report> {
     let packed = cache.join("packed");
     create_dir(&packed)?;
     let mut report = Report { page: Vec::new(), later: Vec::new(), engine: Vec::new(), files: 0, total_bytes: 0 };
@@ -76,13 +84,13 @@ pub fn measure(dist: &Path, staging: &Path, index_html: &str, engine: &[EngineFi
             rows.push(Row { name, raw_bytes: raw.len() as u64, shipped_bytes: shipped_bytes as u64 });
         }
     }
-    for file in engine {
-        report.engine.push(Row {
-            name: file.path.clone(),
-            raw_bytes: file.unpacked_bytes,
-            shipped_bytes: file.shipped.len() as u64,
-        });
-    }
+    let row = |file: &EngineFile| Row {
+        name: file.path.clone(),
+        raw_bytes: file.unpacked_bytes,
+        shipped_bytes: file.shipped.len() as u64,
+    };
+    report.engine.extend(engine.iter().map(row));
+    report.later.extend(helper.iter().map(row));
     Ok(report)
 }
 
