@@ -83,6 +83,13 @@ pub fn is_at_end(id: &str) -> bool {
     element(id).is_none_or(|element| element.scroll_top() + element.client_height() + NEARLY_PIXELS >= element.scroll_height())
 }
 
+/// Takes away what the page showed before the app had come.
+pub fn remove_shell() {
+    if let Some(shell) = element("ampoule-shell") {
+        shell.remove();
+    }
+}
+
 /// Scrolls the element with this id to its end.
 pub fn scroll_to_end(id: &str) {
     if let Some(element) = element(id) {

@@ -12,4 +12,5 @@ mod toolbar;
 pub fn mount() {
     console_error_panic_hook::set_once();
     leptos::mount::mount_to_body(app::App);
+    crate::js::page::remove_shell();
 }
