@@ -8,7 +8,7 @@ type Colours = Record<string, string>;
 async function themes(): Promise<Record<"light" | "dark", Colours>> {
   const light: Colours = {};
   const dark: Colours = {};
-  for (const name of ["style", "editor"]) {
+  for (const name of ["style", "highlight"]) {
     const sheet = await readFile(new URL(`../../src/ui/${name}.css`, import.meta.url), "utf8");
     for (const [, media = "", block = ""] of sheet.matchAll(/(@media[^{]*\{\s*)?:root \{([^}]*)\}/g)) {
       if (media !== "" && !media.includes("dark")) continue;
