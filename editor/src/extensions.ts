@@ -35,6 +35,8 @@ import { escapeThenTab } from "./leaving";
 import { marks } from "./marks";
 import { taken } from "./tracking";
 
+const BLINK_MILLIS = 1200;
+
 /** Ctrl+Enter runs the program: that is the page's. */
 const ours = (binding: { key?: string }) => binding.key !== "Mod-Enter";
 
@@ -49,7 +51,7 @@ export function extensions(options: Options): Extension {
     highlightActiveLineGutter(),
     highlightSelectionMatches(),
     history(),
-    drawSelection(),
+    drawSelection({ cursorBlinkRate: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : BLINK_MILLIS }),
     dropCursor(),
     rectangularSelection(),
     crosshairCursor(),

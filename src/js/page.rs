@@ -83,6 +83,13 @@ pub fn is_at_end(id: &str) -> bool {
     element(id).is_none_or(|element| element.scroll_top() + element.client_height() + NEARLY_PIXELS >= element.scroll_height())
 }
 
+/// Takes away what the page showed before the app had come.
+pub fn remove_shell() {
+    if let Some(shell) = element("ampoule-shell") {
+        shell.remove();
+    }
+}
+
 /// Scrolls the element with this id to its end.
 pub fn scroll_to_end(id: &str) {
     if let Some(element) = element(id) {
@@ -111,13 +118,6 @@ pub fn select_text(selector: &str, start: u32, end: u32, part: f64) {
         let _ = field.set_selection_range(start, end);
         let middle = f64::from(field.scroll_height()) * part - f64::from(field.client_height()) / 2.0;
         field.set_scroll_top(middle as i32);
-    }
-}
-
-/// Takes the element with this id off the page, if it is there.
-pub fn remove(id: &str) {
-    if let Some(element) = element(id) {
-        element.remove();
     }
 }
 

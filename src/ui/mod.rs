@@ -14,6 +14,6 @@ use crate::js::page;
 /// Puts the app into the page.
 pub fn mount() {
     console_error_panic_hook::set_once();
-    page::remove("ampoule-first");
     leptos::mount::mount_to_body(app::App);
+    page::remove_shell();
 }

@@ -64,7 +64,8 @@ try {{
   const headers = {{ "content-type": "application/wasm" }};
   await init({{ module_or_path: new Response(body.pipeThrough(new DecompressionStream("gzip")), {{ headers }}) }});
 }} catch (error) {{
-  document.body.append(`Ampoule could not start (${{error}}). Reload the page; it needs a Chrome, Edge, Firefox or Safari of 2023 or later.`);
+  const place = document.getElementById("ampoule-loading") ?? document.body.appendChild(document.createElement("p"));
+  place.textContent = `Ampoule could not start (${{error}}). Reload the page; it needs a Chrome, Edge, Firefox or Safari of 2023 or later.`;
 }}
 {CLOSE}{after}"#
     );

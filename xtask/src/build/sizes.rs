@@ -12,8 +12,13 @@ use crate::project::create_dir;
 /// The page's own wasm, js and css after brotli, the code editor with them: without the engine, the guest scripts and fonts.
 const PAGE_BUDGET_BYTES: u64 = 450_000;
 
+/// What has to come before anything is seen: the page itself and its styles, after brotli.
+const FIRST_PAINT_BUDGET_BYTES: u64 = 150_000;
+
 pub struct Report {
     page: Vec<Row>,
+    /// Of the page itself, packed.
+    html_bytes: u64,
     later: Vec<Row>,
     engine: Vec<Row>,
     files: usize,
@@ -35,8 +40,22 @@ impl Report {
         self.page.iter().map(|row| row.shipped_bytes).sum()
     }
 
-    /// An error when the page is over its budget.
+    fn first_paint_bytes(&self) -> u64 {
+        let styles = self.page.iter().filter(|row| row.name.ends_with(".css"));
+        self.html_bytes + styles.map(|row| row.shipped_bytes).sum::<u64>()
+    }
+
+    /// An error when the page is over its budgets.
     pub fn check(&self) -> Result<()> {
+        let first = self.first_paint_bytes();
+        if first > FIRST_PAINT_BUDGET_BYTES {
+            bail!(
+                "the page and its styles are {} after brotli, over the {} that may come before anything is seen\n  what to do: \
+                 make index.html or the style sheets smaller",
+                kilobytes(first),
+                kilobytes(FIRST_PAINT_BUDGET_BYTES)
+            );
+        }
         let bytes = self.page_bytes();
         if bytes > PAGE_BUDGET_BYTES {
             bail!(
@@ -62,7 +81,7 @@ pub fn measure(
 ) -> Result<Report> {
     let packed = cache.join("packed");
     create_dir(&packed)?;
-    let mut report = Report { page: Vec::new(), later: Vec::new(), engine: Vec::new(), files: 0, total_bytes: 0 };
+    let mut report = Report { page: Vec::new(), html_bytes: 0, later: Vec::new(), engine: Vec::new(), files: 0, total_bytes: 0 };
     for entry in WalkDir::new(dist).sort_by_file_name() {
         let entry = entry.context("cannot list the build")?;
         if !entry.file_type().is_file() {
@@ -72,6 +91,10 @@ pub fn measure(
         report.files += 1;
         report.total_bytes += entry.metadata()?.len();
         let name = name.to_string_lossy().replace('\\', "/");
+        if name == "index.html" {
+            let raw = std::fs::read(entry.path())?;
+            report.html_bytes = brotli::packed(entry.path(), &raw, &packed)?.len() as u64;
+        }
         if is_page_file(&name, staging.join(&name).is_file(), index_html) {
             let raw = std::fs::read(entry.path())?;
             // What is packed already travels as it is.
@@ -112,6 +135,7 @@ impl fmt::Display for Report {
         }
         line(f, "= page", self.page.iter().map(|row| row.raw_bytes).sum(), self.page_bytes())?;
         writeln!(f, "  {:<44} {:>11} {:>11}", "  budget", "", kilobytes(PAGE_BUDGET_BYTES))?;
+        line(f, "  before anything is seen", self.html_bytes, self.first_paint_bytes())?;
         writeln!(f, "\n  {:<44} {:>11} {:>11}", "only when it is used", "file", "sent")?;
         for row in &self.later {
             line(f, &row.name, row.raw_bytes, row.shipped_bytes)?;
@@ -137,7 +161,7 @@ mod tests {
 
     fn report(page_bytes: u64) -> Report {
         let row = Row { name: "app.wasm".into(), raw_bytes: 2 * page_bytes, shipped_bytes: page_bytes };
-        Report { page: vec![row], later: Vec::new(), engine: Vec::new(), files: 1, total_bytes: page_bytes }
+        Report { page: vec![row], html_bytes: 0, later: Vec::new(), engine: Vec::new(), files: 1, total_bytes: page_bytes }
     }
 
     #[test]
@@ -145,6 +169,18 @@ mod tests {
         assert!(report(PAGE_BUDGET_BYTES).check().is_ok());
         let error = report(PAGE_BUDGET_BYTES + 1).check().unwrap_err().to_string();
         assert!(error.contains("450.0 kB") && error.contains("what to do"), "{error}");
+    }
+
+    #[test]
+    fn a_page_that_is_seen_late_is_an_error() {
+        let late = |html_bytes, name: &str| {
+            let mut report = report(1_000);
+            report.html_bytes = html_bytes;
+            report.page[0].name = name.to_owned();
+            report.check()
+        };
+        assert!(late(FIRST_PAINT_BUDGET_BYTES, "app.wasm").is_ok());
+        assert!(late(FIRST_PAINT_BUDGET_BYTES, "app.css").unwrap_err().to_string().contains("before anything is seen"));
     }
 
     #[test]
