@@ -9,6 +9,7 @@ mod hostile;
 mod hosts;
 mod integrity;
 mod limits;
+mod output;
 mod programs;
 mod recovery;
 mod seal;
@@ -24,6 +25,7 @@ pub fn all() -> Vec<Case> {
         hostile::cases(),
         deadline::cases(),
         limits::cases(),
+        output::cases(),
         recovery::cases(),
         bad_input::cases(),
         integrity::cases(),
