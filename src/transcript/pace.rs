@@ -4,7 +4,8 @@ use std::time::Duration;
 
 /// What a slice may take. Half a frame: the other half is for the browser's painting and for the person who types.
 const AIM: Duration = Duration::from_millis(6);
-const LEAST: usize = 2 * 1024;
+/// Not less: where a slice is slow however small it is, many small ones are worse than few.
+const LEAST: usize = 8 * 1024;
 const MOST: usize = 64 * 1024;
 
 /// How large the next slice is.
@@ -15,7 +16,7 @@ pub struct Pace {
 
 impl Default for Pace {
     fn default() -> Pace {
-        Pace { bytes: 8 * 1024 }
+        Pace { bytes: 16 * 1024 }
     }
 }
 
@@ -49,15 +50,15 @@ mod tests {
 
     #[test]
     fn quick_slices_grow_and_slow_ones_shrink() {
-        assert_eq!(after(&[(8192, 1)]), 12_288);
-        assert_eq!(after(&[(8192, 5)]), 8192);
-        assert_eq!(after(&[(8192, 20)]), 4096);
+        assert_eq!(after(&[(16_384, 1)]), 24_576);
+        assert_eq!(after(&[(16_384, 5)]), 16_384);
+        assert_eq!(after(&[(16_384, 20)]), 8192);
         assert_eq!(after(&[(usize::MAX, 1); 50]), MOST);
         assert_eq!(after(&[(usize::MAX, 20); 50]), LEAST);
     }
 
     #[test]
     fn a_single_short_line_says_nothing_about_a_flood() {
-        assert_eq!(after(&[(10, 0); 50]), 8192);
+        assert_eq!(after(&[(10, 0); 50]), 16_384);
     }
 }

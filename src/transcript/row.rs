@@ -39,7 +39,7 @@ impl Default for Row {
 
 impl Row {
     /// How many characters it has.
-    pub fn len(&self) -> usize {
+    pub fn chars(&self) -> usize {
         match &self.content {
             Content::Growing { chars, .. } => *chars,
             Content::Cells(cells) => cells.len(),
@@ -74,7 +74,7 @@ impl Row {
         self.changed = true;
         if column == 0 {
             self.content = Row::default().content;
-        } else if column < self.len() {
+        } else if column < self.chars() {
             self.cells().truncate(column);
         }
     }

@@ -94,7 +94,7 @@ impl Screen {
     fn pad(&mut self, blank: Style) {
         let (column, most) = (self.column, self.padding_left);
         let row = self.here();
-        let length = row.len();
+        let length = row.chars();
         if column > length {
             let padding = (column - length).min(most);
             row.write(length, &" ".repeat(padding), padding, blank);
@@ -216,7 +216,7 @@ impl Screen {
     /// A new last line.
     fn append(&mut self, end: Option<Style>) {
         let last = self.rows.len() - 1;
-        let chars = self.rows[last].len() + 1;
+        let chars = self.rows[last].chars() + 1;
         self.rows[last].end = end;
         self.rows[last].changed = true;
         self.rows.push_back(Row::default());
@@ -232,7 +232,7 @@ impl Screen {
             self.show(0);
             self.blocks.pop_front();
             self.gone += 1;
-            let padding: usize = self.rows.drain(..rows).map(|row| row.padding.min(row.len())).sum();
+            let padding: usize = self.rows.drain(..rows).map(|row| row.padding.min(row.chars())).sum();
             self.padding_left = self.padding_left.saturating_sub(padding);
             self.row = self.row.saturating_sub(rows);
         }
@@ -241,7 +241,7 @@ impl Screen {
     /// Brings a block on the page up to date.
     fn show(&mut self, number: usize) {
         // Lines below the last text that the program has left again are no lines for a reader.
-        let text = self.rows.iter().rposition(|row| row.len() > 0).unwrap_or(0);
+        let text = self.rows.iter().rposition(|row| row.chars() > 0).unwrap_or(0);
         let in_use = text.max(self.row) + 1;
         let from: usize = self.blocks.iter().take(number).map(|block| block.rows).sum();
         let is_last = number + 1 == self.blocks.len();

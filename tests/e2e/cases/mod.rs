@@ -11,6 +11,7 @@ mod hosts;
 mod imports;
 mod integrity;
 mod limits;
+mod output;
 mod programs;
 mod recovery;
 mod seal;
@@ -26,6 +27,7 @@ pub fn all() -> Vec<Case> {
         hostile::cases(),
         deadline::cases(),
         limits::cases(),
+        output::cases(),
         recovery::cases(),
         bad_input::cases(),
         editor::cases(),

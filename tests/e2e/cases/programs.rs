@@ -1,8 +1,12 @@
-//! The corpus of `tests/programs`: what a real CPython printed is what the page shows.
+//! The corpus of `tests/programs`: what a real CPython printed is what the page shows, read as a terminal reads it.
 //!
 //! One page runs a quarter of the corpus, each program in an interpreter of its own.
 
 use crate::{case::Case, cases, page::Page};
+use ampoule::{
+    protocol::from_worker::Stream,
+    transcript::{Transcript, span::Change},
+};
 use anyhow::{Context, Result, ensure};
 use std::{fs, path::Path};
 
@@ -67,8 +71,18 @@ fn run_one(page: &mut Page, name: &str) -> Result<()> {
         return Ok(());
     }
     ensure!(result.outcome == "completed", "ended as {} {}: {}", result.outcome, result.reason, result.error);
+    let expected = as_shown(expected);
     ensure!(result.stdout == expected, "printed\n{}\ninstead of\n{expected}", result.stdout);
     Ok(())
+}
+
+/// What is left to see when the program has overwritten its own lines: `src/transcript/tests.rs` says what that is.
+fn as_shown(printed: String) -> String {
+    let mut transcript = Transcript::default();
+    transcript.write(Stream::Stdout, printed);
+    let changes = transcript.take(usize::MAX).changes.into_iter();
+    let begun = changes.filter_map(|change| if let Change::Begin(spans) = change { Some(spans) } else { None });
+    begun.flatten().map(|span| span.text).collect()
 }
 
 fn folder() -> &'static Path {
