@@ -12,6 +12,9 @@ pub mod session;
 pub mod bundle;
 pub mod transcript;
 
+pub mod answers;
+pub mod clock;
+
 pub mod indent;
 pub mod words;
 

@@ -200,6 +200,8 @@ class Run {
       messagesPerSecond: 1 + dice.below(300),
       files: { bytes: 0, count: 0, pathDepth: 0 },
       recursion: 1000,
+      answerMillis: 60_000,
+      waitingMillis: 90_000,
     };
     this.now = dice.below(1_000_000);
     this.meter = new Meter(this.limits, this.now);

@@ -15,6 +15,8 @@ const limits = {
   messagesPerSecond: 4000,
   files: { bytes: 100, count: 3, pathDepth: 5 },
   recursion: 1000,
+  answerMillis: 60_000,
+  waitingMillis: 90_000,
 };
 const error = { type: "E", message: "m", line: 3, column: null, traceback: "t" };
 

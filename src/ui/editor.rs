@@ -1,6 +1,6 @@
 //! Where the learner types: the program, and what it will read.
 
-use super::state::State;
+use super::{input::PreparedInput, state::State};
 use crate::{indent, js::page};
 use leptos::{html, prelude::*};
 
@@ -42,17 +42,7 @@ pub fn Editor(state: State) -> impl IntoView {
                 <kbd>"Ctrl"</kbd>" + "<kbd>"Enter"</kbd>" runs. "<kbd>"Tab"</kbd>" indents; "<kbd>"Esc"</kbd>" then "<kbd>"Tab"</kbd>" leaves the editor."
                 {move || (!state.kept.get()).then_some(" This browser does not keep your text: copy it before you leave.")}
             </p>
-            <details class="stdin">
-                <summary>"Program input"</summary>
-                <textarea
-                    aria-label="Program input"
-                    placeholder="What input() reads, one answer per line"
-                    rows="3"
-                    spellcheck="false"
-                    prop:value=move || state.stdin.get()
-                    on:input:target=move |event| state.stdin.set(event.target().value())
-                ></textarea>
-            </details>
+            <PreparedInput state />
         </section>
     }
 }

@@ -2,6 +2,7 @@
 
 mod app;
 mod editor;
+mod input;
 mod log;
 mod output;
 mod state;

@@ -1,10 +1,11 @@
 //! What the program wrote and how it ended.
 
 use super::{
+    input::ProgramInput,
     log::Block,
     state::{Ended, State},
 };
-use crate::{js::page, outcome::{Outcome, Report}, protocol::from_worker::Stream, words};
+use crate::{clock::Clock, js::page, outcome::{Outcome, Report}, protocol::from_worker::Stream, words};
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -35,7 +36,7 @@ pub fn Output(state: State) -> impl IntoView {
     });
     let is_empty = {
         let blocks = blocks.clone();
-        move || state.ended.with(Option::is_none) && blocks.with(Vec::is_empty) && state.started_at.with(Option::is_none)
+        move || state.ended.with(Option::is_none) && blocks.with(Vec::is_empty) && state.clock.with(|clock| *clock == Clock::Still)
     };
     let names = move || state.ended.with(|ended| ended.as_ref().map(|ended| ended.report.outcome.names()));
     view! {
@@ -58,6 +59,7 @@ pub fn Output(state: State) -> impl IntoView {
                 data-millis=move || state.ended.with(|ended| ended.as_ref().map(|ended| ended.report.duration.as_millis().to_string()))
             >
                 <For each=move || blocks.get() key=|block| block.number children=block_of_lines />
+                <ProgramInput state />
                 {move || state.ended.get().map(|ended| view! { <Ending ended /> })}
                 {move || is_empty().then(|| view! { <p class="hint">"Press Run to see what your program prints."</p> })}
             </div>

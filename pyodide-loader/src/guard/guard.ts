@@ -52,6 +52,8 @@ class Guard {
         return this.open(message);
       case "run":
         return this.sessions.get(message.session)?.run(message.run, message.program, message.limits);
+      case "answer":
+        return this.sessions.forEach((session) => session.answer(message.run, message.question, message.text));
       case "shown":
         return this.sessions.forEach((session) => session.shown(message.run, message.chars));
       case "ping":
