@@ -7,6 +7,7 @@ mod fuzz;
 mod harness;
 mod hostile;
 mod hosts;
+mod input;
 mod integrity;
 mod limits;
 mod programs;
@@ -26,6 +27,7 @@ pub fn all() -> Vec<Case> {
         limits::cases(),
         recovery::cases(),
         bad_input::cases(),
+        input::cases(),
         integrity::cases(),
         seal::cases(),
         hosts::cases(),
