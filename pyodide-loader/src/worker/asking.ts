@@ -12,7 +12,8 @@ import { fromJson } from "./primitives";
 /** How the question goes out. */
 export type Ask = (question: { secret: boolean; suspended: boolean; place: PythonError }) => void;
 
-const NAP_MILLIS = 1000;
+/** WebKitGTK's `terminate` holds up the guard until the nap is over. */
+const NAP_MILLIS = 20;
 const NOWHERE: PythonError = { type: "KeyboardInterrupt", message: "", line: null, column: null, traceback: "KeyboardInterrupt\n" };
 /** Taken before learner code can put another in its place. */
 const PromiseOfAnswer = Promise<void>;
