@@ -14,6 +14,8 @@ pub mod spoken;
 pub mod traceback;
 pub mod transcript;
 
+pub mod answers;
+pub mod clock;
 pub mod editing;
 pub mod imports;
 pub mod indent;

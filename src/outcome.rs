@@ -116,7 +116,7 @@ impl From<Ending> for Outcome {
 fn stop_reason_name(reason: StopReason) -> &'static str {
     match reason {
         StopReason::User => "user",
-        StopReason::Deadline => "deadline",
+        StopReason::Deadline | StopReason::Unanswered => "deadline",
         StopReason::Output => "output",
         StopReason::Messages => "messages",
     }

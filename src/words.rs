@@ -1,6 +1,7 @@
 //! What the page says to a person, in one place: states of the engine and ends of runs.
 
 pub mod editor;
+pub mod input;
 pub mod output;
 
 use crate::{
@@ -37,6 +38,7 @@ pub fn status(status: &Status, received: u64, total: u64) -> String {
         Status::Starting { run_waits } => format!("Python is starting in a new sandbox{}", waits(*run_waits)),
         Status::Ready => "Python is ready".to_owned(),
         Status::Running => "Your program is running".to_owned(),
+        Status::Waiting => "Your program is running and waits for you to type something".to_owned(),
         Status::Stopping => "Stopping — your program is still running".to_owned(),
         Status::Failed(_) => "Python has stopped".to_owned(),
     }
@@ -71,10 +73,13 @@ fn outcome(report: &Report, wall: Duration) -> String {
                 None => String::new(),
             };
             match reason {
-                StopReason::User => "Stopped by you.".to_owned(),
+                StopReason::User => format!("Stopped by you.{place}"),
                 StopReason::Deadline => format!(
                     "Stopped at the deadline: the time limit of {} was reached.{place} Look for a loop that never ends, or choose a longer time limit.",
                     seconds(wall)
+                ),
+                StopReason::Unanswered => format!(
+                    "Stopped: the program waited for input for too long, and nobody typed anything.{place} Press Run to start it again."
                 ),
                 StopReason::Output => "Stopped: the program wrote more output than the limit allows. Print less, or look for a loop that never ends.".to_owned(),
                 StopReason::Messages => "Stopped: the program sent messages faster than any honest program does.".to_owned(),
@@ -132,5 +137,6 @@ mod tests {
         assert!(status(&Status::Ready, 0, 0).contains("ready"));
         assert!(status(&Status::Starting { run_waits: false }, 0, 0).contains("starting"));
         assert!(status(&Status::Running, 0, 0).contains("running"));
+        assert!(status(&Status::Waiting, 0, 0).contains("running"));
     }
 }

@@ -10,6 +10,8 @@ const SWAPPED = {
   globals: ["src/worker/globals.ts", "globals.ts"],
   decode: ["src/guard/decode.ts", "decode.ts"],
   memory: ["src/guard/memory.ts", "memory.ts"],
+  waiting: ["src/guard/waiting.ts", "waiting.ts"],
+  suspend: ["src/worker/suspend.ts", "suspend.ts"],
   quota: ["src/worker/quota.ts", "quota.ts"],
   meter: ["src/guard/meter.ts", "meter.ts"],
   deadline: ["src/guard/meter.ts", "deadline.ts"],

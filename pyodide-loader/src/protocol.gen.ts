@@ -1,4 +1,5 @@
 // Generated from src/protocol by `AMPOULE_UPDATE=1 cargo test protocol`. Do not edit.
+// tidy: long because it holds every message.
 
 export type SessionId = number;
 
@@ -56,7 +57,7 @@ exitCode: number, } | { "kind": "raised",
  */
 error: PythonError, };
 
-export type StopReason = "user" | "deadline" | "output" | "messages";
+export type StopReason = "user" | "deadline" | "unanswered" | "output" | "messages";
 
 export type Ending = { "kind": "completed", 
 /**
@@ -98,9 +99,13 @@ export type Program = {
  */
 source: string, 
 /**
- * All of standard input, known before the start.
+ * Standard input as far as it is known before the start.
  */
-stdin: string, };
+stdin: string, 
+/**
+ * Whether a person is asked when that is used up; else the input ends there.
+ */
+interactive: boolean, };
 
 export type ToWorker = { "type": "boot" } | { "type": "makeSnapshot" } | { "type": "stdlib" } | { "type": "prepare", 
 /**
@@ -118,7 +123,27 @@ program: Program,
 /**
  * What it is asked to hold itself to. The guard's own clock and counts decide.
  */
-limits: RunLimits, };
+limits: RunLimits, 
+/**
+ * What `random` starts from, so that a repetition draws the same numbers.
+ */
+seed: string, 
+/**
+ * What was answered before this repetition of the run, in order; `None` ended the input.
+ */
+answers: Array<string | null>, 
+/**
+ * Whether the run may be begun again where the engine cannot wait for an answer.
+ */
+repeatable: boolean, } | { "type": "answer", 
+/**
+ * A line without its end; `None` ends the input.
+ */
+text: string | null, } | { "type": "ping", 
+/**
+ * Which; repeated in the answer.
+ */
+beat: number, };
 
 export type FromWorker = { "type": "sealed", 
 /**
@@ -144,7 +169,31 @@ stream: Stream,
 /**
  * Some of it, in order.
  */
-text: string, } | { "type": "skipped", 
+text: string, } | { "type": "asks", 
+/**
+ * Of which run.
+ */
+run: RunId, 
+/**
+ * Whether what is typed must not be seen.
+ */
+secret: boolean, 
+/**
+ * Whether the engine waits for `ToWorker::Answer`. Where it cannot, the run has to be begun again with the answer.
+ */
+suspended: boolean, 
+/**
+ * Where the program is, as the interrupt that would end it there.
+ */
+place: PythonError, } | { "type": "pong", 
+/**
+ * Which.
+ */
+beat: number, } | { "type": "caughtUp", 
+/**
+ * Of which run.
+ */
+run: RunId, } | { "type": "skipped", 
 /**
  * Of which run.
  */
@@ -199,6 +248,14 @@ outputLines: number,
  * After so much of it, kept or not, the run is stopped.
  */
 outputTotalBytes: number, 
+/**
+ * How long one question of the program waits for its answer.
+ */
+answerMillis: number, 
+/**
+ * How long all questions of a run together.
+ */
+waitingMillis: number, 
 /**
  * More messages a second are a flood.
  */
@@ -276,7 +333,19 @@ program: Program,
 /**
  * Its limits.
  */
-limits: RunLimits, } | { "type": "shown", 
+limits: RunLimits, } | { "type": "answer", 
+/**
+ * Of which run.
+ */
+run: RunId, 
+/**
+ * Which question of it.
+ */
+question: number, 
+/**
+ * A line without its end; `None` ends the input.
+ */
+text: string | null, } | { "type": "shown", 
 /**
  * Of which run.
  */
@@ -346,7 +415,27 @@ stream: Stream,
 /**
  * Some of it, in order.
  */
-text: string, } | { "type": "ended", 
+text: string, } | { "type": "asked", 
+/**
+ * Of which run.
+ */
+run: RunId, 
+/**
+ * Repeated in the answer.
+ */
+question: number, 
+/**
+ * The last line of the output, shortened: what the question is.
+ */
+prompt: string, 
+/**
+ * Whether what is typed must not be seen.
+ */
+secret: boolean, } | { "type": "differed", 
+/**
+ * Which run.
+ */
+run: RunId, } | { "type": "ended", 
 /**
  * Which run.
  */

@@ -79,15 +79,24 @@ function whole(dice: Dice): string {
 
 function ending(dice: Dice): string {
   if (dice.oneIn(2)) return object(dice, { kind: '"completed"', exitCode: whole(dice) });
+  return object(dice, { kind: '"raised"', error: pythonError(dice) });
+}
+
+function pythonError(dice: Dice): string {
   const position = (): string => dice.oneOf(["null", "1", "77", "2147483647"]);
   const words = (): string => JSON.stringify(text(dice));
-  const error = object(dice, { type: words(), message: words(), line: position(), column: position(), traceback: words() });
-  return object(dice, { kind: '"raised"', error });
+  return object(dice, { type: words(), message: words(), line: position(), column: position(), traceback: words() });
 }
 
 function nearly(dice: Dice): string {
   const run = whole(dice);
-  switch (dice.below(8)) {
+  switch (dice.below(10)) {
+    case 8: {
+      const told = (): string => dice.oneOf(["true", "false"]);
+      return object(dice, { type: '"asks"', run, secret: told(), suspended: told(), place: pythonError(dice) });
+    }
+    case 9:
+      return dice.oneIn(2) ? object(dice, { type: '"pong"', beat: whole(dice) }) : object(dice, { type: '"caughtUp"', run });
     case 0: {
       const tried = (): string => dice.oneOf(["true", "false"]);
       return object(dice, { type: '"sealed"', seal: object(dice, { originOpaque: tried(), fetchRefused: tried(), evalRefused: tried(), importRefused: tried() }) });
@@ -138,6 +147,9 @@ const SHAPES: Record<string, Record<string, Shape>> = {
   broken: { message: "text" },
   started: { run: "whole" },
   output: { run: "whole", stream: ["stdout", "stderr"], text: "text" },
+  asks: { run: "whole", secret: "bool", suspended: "bool", place: ERROR },
+  pong: { beat: "whole" },
+  caughtUp: { run: "whole" },
   skipped: { run: "whole", skipped: { bytes: "count", lines: "count" } },
   ended: { run: "whole", ending: [{ kind: ["completed"], exitCode: "whole" }, { kind: ["raised"], error: ERROR }] },
 };
@@ -201,6 +213,8 @@ class Run {
       messagesPerSecond: 1 + dice.below(300),
       files: { bytes: 0, count: 0, pathDepth: 0 },
       recursion: 1000,
+      answerMillis: 60_000,
+      waitingMillis: 90_000,
     };
     this.now = dice.below(1_000_000);
     this.meter = new Meter(this.limits, this.now);

@@ -15,6 +15,8 @@ const limits = {
   messagesPerSecond: 4000,
   files: { bytes: 100, count: 3, pathDepth: 5 },
   recursion: 1000,
+  answerMillis: 60_000,
+  waitingMillis: 90_000,
 };
 const error = { type: "E", message: "m", line: 3, column: null, traceback: "t" };
 
@@ -31,6 +33,9 @@ test("every honest message is taken over", () => {
     { type: "broken", message: "no" },
     { type: "started", run: 1 },
     { type: "output", run: 1, stream: "stderr", text: "x" },
+    { type: "asks", run: 1, secret: true, suspended: false, place: error },
+    { type: "pong", beat: 7 },
+    { type: "caughtUp", run: 1 },
     { type: "skipped", run: 1, skipped: { bytes: 5, lines: 0 } },
     { type: "ended", run: 1, ending: { kind: "completed", exitCode: -3 } },
     { type: "ended", run: 1, ending: { kind: "raised", error } },
@@ -51,6 +56,11 @@ test("a message of another form is refused", () => {
     { type: "output", run: 1, stream: "screen", text: "x" },
     { type: "output", run: 1, stream: "stdout", text: { toString: "x" } },
     { type: "skipped", run: 1, skipped: { bytes: -5, lines: 0 } },
+    { type: "asks", run: 1, secret: 1, suspended: true, place: error },
+    { type: "asks", run: 1, secret: true, place: error },
+    { type: "asks", run: 1, secret: true, suspended: true, place: null },
+    { type: "pong", beat: "7" },
+    { type: "caughtUp" },
     { type: "skipped", run: 1, skipped: 5 },
     { type: "ended", run: 1 },
     { type: "ended", run: 1, ending: { kind: "completed", exitCode: 1e99 } },

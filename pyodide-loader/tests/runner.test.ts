@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import test from "node:test";
 import { loadPyodide } from "pyodide";
+import { type Answer, Input } from "../src/worker/input";
 
 const FOLDER = new URL("../python/_ampoule/", import.meta.url);
 
@@ -18,12 +19,29 @@ async function runner() {
   pyodide.setStdout({ write: (bytes) => ((stdout += decoder.decode(bytes)), bytes.length) });
   const calls: string[] = [];
   const python = pyodide.pyimport("_ampoule.runner");
-  python.prepare(() => calls.push("nap") > 2);
-  const run = (source: string) => {
+  const asked: { place: { line: number | null; traceback: string }; secret: boolean }[] = [];
+  const input = new Input(() => calls.push("caught up"));
+  pyodide.setStdin({
+    read: (buffer: Uint8Array) => {
+      const taken = input.take(buffer.length) ?? assert.fail("there is nothing left");
+      buffer.set(taken);
+      return taken.length;
+    },
+  });
+  const surrender = (place: string, secret: boolean): never => {
+    asked.push({ place: JSON.parse(place), secret });
+    throw new Error("the worker is gone");
+  };
+  const suspend = (): never => assert.fail("nothing can be suspended here");
+  python.prepare(() => calls.push("nap") > 2, (most: number) => input.take(most), suspend, surrender);
+  /** `answers` is standard input by lines; where it is `undefined`, a person is asked at its end. */
+  const run = (source: string, prepared = "", answers?: readonly Answer[]) => {
     stdout = "";
     calls.length = 0;
-    const ending = JSON.parse(python.run(source, 1000, () => calls.push("arm"), () => calls.push("disarm")));
-    return { ending, stdout, calls };
+    asked.length = 0;
+    input.begin(prepared, answers !== undefined, answers ?? []);
+    const ending = JSON.parse(python.run(source, 1000, "seed", true, () => calls.push("arm"), () => calls.push("disarm")));
+    return { ending, stdout, calls, asked };
   };
   return run;
 }
@@ -109,4 +127,52 @@ async def main():
 asyncio.run(main())
 `;
   assert.equal(run(code).stdout, "True\n");
+});
+
+test("input reads what was prepared, then it ends", () => {
+  const { stdout, ending } = run("print(input('Name? '), input())\ninput()\n", "Ada\n36");
+  assert.equal(stdout, "Name? Ada 36\n");
+  assert.equal(ending.error.type, "EOFError");
+});
+
+test("answers are read by everything that reads standard input", () => {
+  for (const [code, expected] of [
+    ["print([input() for _ in range(2)], sys.stdin.readline())", "['a', 'b'] c\n\n"],
+    ["print([line.strip() for line in sys.stdin])", "['a', 'b', 'c']\n"],
+    ["print(repr(sys.stdin.read()))", "'a\\nb\\nc\\n'\n"],
+    ["print(sys.stdin.readlines())", "['a\\n', 'b\\n', 'c\\n']\n"],
+    ["print(sys.stdin.buffer.readline(), sys.stdin.read(2), os.read(0, 2))", "b'a\\n' b\n b'c\\n'\n"],
+    ["print(list(map(lambda n: n + input(), '12')), sorted('yx', key=lambda _: input()))", "['1a', '2b'] ['x', 'y']\n"],
+    ["class A:\n    name = input()\ndef g():\n    yield input()\nprint(A.name, *g(), input())", "a b c\n"],
+    ["async def f():\n    return input()\nprint(asyncio.run(f()), input(), input())", "a b c\n"],
+    ["atexit.register(lambda: print('last', input()))\nprint(input())", "a\nlast b\n"],
+  ]) {
+    const { stdout, ending } = run(`import asyncio, atexit, os, sys\n${code}\n`, "", ["a", "b", ...(code!.includes("sorted") ? ["2", "1"] : ["c"]), null]);
+    assert.equal(stdout, expected, JSON.stringify(ending));
+  }
+});
+
+test("an end of input is one end: the next question is asked again", () => {
+  const { stdout } = run("try:\n    input()\nexcept EOFError:\n    print('end', input())\n", "", [null, "after"]);
+  assert.equal(stdout, "end after\n");
+});
+
+test("a question tells the learner's line, and that a password must not be seen", () => {
+  const { asked } = run("import getpass\n\ndef ask():\n    return getpass.getpass('Key: ')\n\nask()\n", "", []);
+  assert.deepEqual([asked[0]!.place.line, asked[0]!.secret], [4, true]);
+  assert.match(asked[0]!.place.traceback, /File "main.py", line 6, in <module>[^]*line 4, in ask[^]*KeyboardInterrupt/);
+  assert.doesNotMatch(asked[0]!.place.traceback, /_ampoule|getpass.py/);
+  assert.equal(run("input()\n", "", []).asked[0]!.secret, false);
+});
+
+test("what stands in a buffer is out before somebody is asked", () => {
+  const { stdout } = run("import sys\nsys.stdout.write('Name')\nsys.stdin.readline()\n", "", []);
+  assert.equal(stdout, "Name");
+});
+
+test("a repetition draws the same random numbers and says where it is new", () => {
+  const code = "import random\nprint(random.random())\nfor _ in range(3): input()\n";
+  const [first, second] = [run(code, "", ["1", "2", "3"]), run(code, "", ["1", "2", "3"])];
+  assert.equal(first.stdout, second.stdout);
+  assert.equal(first.calls.filter((call) => call === "caught up").length, 1);
 });

@@ -37,8 +37,25 @@ pub enum Notice {
     Started(RunId),
     /// The program wrote; `Host::shown` asks for more.
     Output(RunId, Stream, String),
+    /// The program waits for somebody's answer.
+    Asked(Question),
+    /// A run that was begun again to take an answer did not do the same as before.
+    Differed,
     /// A run is over.
     Finished(RunId, Box<Report>),
+}
+
+/// What a program waits for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// Of which run.
+    pub run: RunId,
+    /// To be repeated in the answer.
+    pub number: u32,
+    /// The last line of the output, shortened.
+    pub prompt: String,
+    /// Whether what is typed must not be seen.
+    pub secret: bool,
 }
 
 /// One session's way into the browser. Dropping the last handle ends everything it started.
@@ -135,6 +152,8 @@ impl Inner {
             Effect::Send(message) => Self::send(this, &message, &[], &[]),
             Effect::Started(run) => (this.notify)(Notice::Started(run)),
             Effect::Output { run, stream, text } => (this.notify)(Notice::Output(run, stream, text)),
+            Effect::Asked { run, question: number, prompt, secret } => (this.notify)(Notice::Asked(Question { run, number, prompt, secret })),
+            Effect::Differed(_) => (this.notify)(Notice::Differed),
             Effect::Finished(run, report) => (this.notify)(Notice::Finished(run, report)),
             Effect::WakeAt(point) => Self::wake_at(this, point),
         }

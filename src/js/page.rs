@@ -1,7 +1,7 @@
 //! The page around the app: its clock, its inline list of engine files, its small store, its text fields.
 
 use crate::session::event::Timestamp;
-use gloo::events::EventListener;
+use gloo::{events::EventListener, timers::callback::Timeout};
 use js_sys::{ArrayBuffer, Reflect, Uint8Array};
 use std::time::Duration;
 use wasm_bindgen::JsCast;
@@ -75,6 +75,20 @@ pub fn type_text(text: &str) {
             .map(|command| command.call3(&document, &"insertText".into(), &false.into(), &text.into()))
     });
     drop(typed);
+}
+
+/// Calls `then` when what was put on the page by now is there.
+pub fn after_layout(then: impl FnOnce() + 'static) {
+    Timeout::new(0, then).forget();
+}
+
+/// Gives the focus to the element with this id, if nothing has it now or something that `givers` selects or lies in that.
+pub fn focus_from(id: &str, givers: &str) {
+    let active = web_sys::window().and_then(|window| window.document()).and_then(|document| document.active_element());
+    let is_free = active.is_none_or(|active| active.tag_name() == "BODY" || active.closest(givers).is_ok_and(|giver| giver.is_some()));
+    if let Some(element) = element(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()).filter(|_| is_free) {
+        let _ = element.focus();
+    }
 }
 
 /// Whether the element with this id shows its end, or nearly.

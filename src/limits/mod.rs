@@ -14,6 +14,10 @@ use std::time::Duration;
 pub struct Limits {
     /// From the start of the program until Python is interrupted.
     pub wall: Duration,
+    /// How long one question of a program may wait for a person. Waiting is not running, so this is no part of `wall`.
+    pub answer: Duration,
+    /// How long all questions of a run together.
+    pub waiting: Duration,
     /// From the interrupt until the worker is terminated.
     pub grace: Duration,
     /// How long an engine may take to start.
@@ -48,6 +52,8 @@ impl Limits {
     /// Nothing may go beyond these.
     pub const MAXIMUM: Limits = Limits {
         wall: Duration::from_secs(600),
+        answer: Duration::from_secs(600),
+        waiting: Duration::from_secs(3600),
         // With the interrupt's own delay and a late timer it stays below the 700 ms that SECURITY.md promises.
         grace: Duration::from_millis(500),
         boot: Duration::from_secs(60),
@@ -88,6 +94,8 @@ impl Limits {
     pub fn for_run(self) -> RunLimits {
         let Limits {
             wall,
+            answer,
+            waiting,
             grace,
             boot: _,
             memory_bytes: _,
@@ -105,6 +113,8 @@ impl Limits {
         RunLimits {
             wall_millis: millis(wall),
             grace_millis: millis(grace),
+            answer_millis: millis(answer),
+            waiting_millis: millis(waiting),
             output_bytes,
             output_lines,
             output_total_bytes,

@@ -51,8 +51,10 @@ struct Choice {
     set: fn(&mut Limits, u32),
 }
 
-const CHOICES: [Choice; 8] = [
+const CHOICES: [Choice; 10] = [
     Choice { name: "wallMillis", short: "wall", least: 50, get: |limits| millis(limits.wall), set: |limits, value| limits.wall = Duration::from_millis(value.into()) },
+    Choice { name: "answerMillis", short: "answer", least: 50, get: |limits| millis(limits.answer), set: |limits, value| limits.answer = Duration::from_millis(value.into()) },
+    Choice { name: "waitingMillis", short: "waiting", least: 50, get: |limits| millis(limits.waiting), set: |limits, value| limits.waiting = Duration::from_millis(value.into()) },
     Choice { name: "memoryBytes", short: "memory", least: 64 * 1024 * 1024, get: |limits| limits.memory_bytes, set: |limits, value| limits.memory_bytes = value },
     Choice { name: "filesBytes", short: "files", least: 0, get: |limits| limits.files_bytes, set: |limits, value| limits.files_bytes = value },
     Choice { name: "fileCount", short: "filecount", least: 1, get: |limits| limits.file_count, set: |limits, value| limits.file_count = value },
@@ -122,7 +124,7 @@ mod tests {
         assert_eq!(error("#wall=600001"), "the option wall is 600001, but it must lie between 50 and 600000");
         assert_eq!(error("wall=soon"), "the option wall is \"soon\", but it must be a whole number between 50 and 600000");
         assert_eq!(error("wall=-1"), "the option wall is \"-1\", but it must be a whole number between 50 and 600000");
-        assert!(error("wal=1").starts_with("there is no option wal; the options are wallMillis (wall), memoryBytes (memory)"));
+        assert!(error("wal=1").starts_with("there is no option wal; the options are wallMillis (wall), answerMillis (answer)"));
         assert!(error("memory").contains("memory"));
     }
 

@@ -46,6 +46,8 @@ pub enum StopReason {
     User,
     /// The wall time was used up.
     Deadline,
+    /// Nobody answered the program for too long.
+    Unanswered,
     /// More output than allowed.
     Output,
     /// More or larger messages than allowed.

@@ -32,7 +32,7 @@ fn typescript() -> String {
         ToGuard::decl(&config),
         FromGuard::decl(&config),
     ];
-    let head = "// Generated from src/protocol by `AMPOULE_UPDATE=1 cargo test protocol`. Do not edit.\n";
+    let head = "// Generated from src/protocol by `AMPOULE_UPDATE=1 cargo test protocol`. Do not edit.\n// tidy: long because it holds every message.\n";
     declarations.iter().fold(head.to_owned(), |text, declaration| format!("{text}\nexport {declaration}\n"))
 }
 

@@ -66,6 +66,22 @@ pub enum FromGuard {
         /// Some of it, in order.
         text: String,
     },
+    /// The program waits for a person; its clock stands as long as its worker shows that it waits.
+    Asked {
+        /// Of which run.
+        run: RunId,
+        /// Repeated in the answer.
+        question: u32,
+        /// The last line of the output, shortened: what the question is.
+        prompt: String,
+        /// Whether what is typed must not be seen.
+        secret: bool,
+    },
+    /// The run was begun again to take an answer, and did not do the same as before.
+    Differed {
+        /// Which run.
+        run: RunId,
+    },
     /// A run is over. Unless the session is lasting and the run came to its own end, its worker is terminated by now.
     Ended {
         /// Which run.

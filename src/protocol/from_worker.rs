@@ -1,6 +1,6 @@
 //! Worker to guard. Everything here may be forged by learner code.
 
-use super::{ending::WorkerEnding, ids::RunId, seal::Seal};
+use super::{ending::{PythonError, WorkerEnding}, ids::RunId, seal::Seal};
 use serde::{Deserialize, Serialize};
 
 /// Which of Python's two text outputs.
@@ -59,6 +59,27 @@ pub enum FromWorker {
         stream: Stream,
         /// Some of it, in order.
         text: String,
+    },
+    /// The program wants a line that is not there.
+    Asks {
+        /// Of which run.
+        run: RunId,
+        /// Whether what is typed must not be seen.
+        secret: bool,
+        /// Whether the engine waits for `ToWorker::Answer`. Where it cannot, the run has to be begun again with the answer.
+        suspended: bool,
+        /// Where the program is, as the interrupt that would end it there.
+        place: PythonError,
+    },
+    /// The answer to `Ping`.
+    Pong {
+        /// Which.
+        beat: u32,
+    },
+    /// A repetition has taken its last answer: what it does from here on is new.
+    CaughtUp {
+        /// Of which run.
+        run: RunId,
     },
     /// The program wrote more than is kept.
     Skipped {

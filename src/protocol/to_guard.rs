@@ -33,6 +33,10 @@ pub struct RunLimits {
     pub output_lines: u32,
     /// After so much of it, kept or not, the run is stopped.
     pub output_total_bytes: u32,
+    /// How long one question of the program waits for its answer.
+    pub answer_millis: u32,
+    /// How long all questions of a run together.
+    pub waiting_millis: u32,
     /// More messages a second are a flood.
     pub messages_per_second: u32,
     /// Of the program's files; the worker holds itself to it.
@@ -141,6 +145,15 @@ pub enum ToGuard {
         program: Program,
         /// Its limits.
         limits: RunLimits,
+    },
+    /// What a person answers to a question of the program.
+    Answer {
+        /// Of which run.
+        run: RunId,
+        /// Which question of it.
+        question: u32,
+        /// A line without its end; `None` ends the input.
+        text: Option<String>,
     },
     /// So much of a run's output is on the page: as much more may come.
     Shown {

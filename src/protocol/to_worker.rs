@@ -27,6 +27,22 @@ pub enum ToWorker {
         program: Program,
         /// What it is asked to hold itself to. The guard's own clock and counts decide.
         limits: RunLimits,
+        /// What `random` starts from, so that a repetition draws the same numbers.
+        seed: String,
+        /// What was answered before this repetition of the run, in order; `None` ended the input.
+        answers: Vec<Option<String>>,
+        /// Whether the run may be begun again where the engine cannot wait for an answer.
+        repeatable: bool,
+    },
+    /// The answer to the question that is open.
+    Answer {
+        /// A line without its end; `None` ends the input.
+        text: Option<String>,
+    },
+    /// Answer with `Pong`, to show that no learner code is running.
+    Ping {
+        /// Which; repeated in the answer.
+        beat: u32,
     },
 }
 
@@ -37,6 +53,8 @@ pub enum ToWorker {
 pub struct Program {
     /// The text of `main.py`.
     pub source: String,
-    /// All of standard input, known before the start.
+    /// Standard input as far as it is known before the start.
     pub stdin: String,
+    /// Whether a person is asked when that is used up; else the input ends there.
+    pub interactive: bool,
 }

@@ -35,6 +35,13 @@ pub enum Event {
     Run(Box<Request>),
     /// Somebody wants the run to end, or to be forgotten if it still waits.
     Stop,
+    /// Somebody answers the program's question; `None` ends its input.
+    Answer {
+        /// Which question of the run that is going on.
+        question: u32,
+        /// A line without its end.
+        text: Option<String>,
+    },
     /// Somebody wants another try after a failure.
     Retry,
     /// The sandbox's own files are here and verified.
@@ -98,6 +105,19 @@ pub enum Effect {
         /// What.
         text: String,
     },
+    /// The program waits for a person: `Event::Answer` goes on.
+    Asked {
+        /// Of which run.
+        run: RunId,
+        /// To be repeated in the answer.
+        question: u32,
+        /// The last line of the output, shortened.
+        prompt: String,
+        /// Whether what is typed must not be seen.
+        secret: bool,
+    },
+    /// A run that was begun again to take an answer did not do the same as before.
+    Differed(RunId),
     /// A run is over.
     Finished(RunId, Box<Report>),
     /// Send `Tick` at or after this point.

@@ -24,6 +24,8 @@ use std::time::Duration;
 const SANDBOX_PATIENCE: Duration = Duration::from_secs(30);
 /// How much later than it should a guard may answer before the host takes it for jammed.
 const GUARD_PATIENCE: Duration = Duration::from_millis(1_500);
+/// The guard may have to start another worker to begin a run again with an answer.
+const BEGUN_AGAIN: Duration = Limits::MAXIMUM.boot;
 /// So many starts in a row may go wrong before the page gives up and says so.
 const MAX_FAILED_STARTS: u8 = 3;
 /// In a tab that was out of sight for so long an engine waits for nobody.
@@ -44,8 +46,8 @@ enum State {
     Booting { stage: Stage, give_up: Option<Wait>, waiting: Option<Waiting> },
     /// An engine waits for a program.
     Ready { session: SessionId, since: Timestamp },
-    /// A program runs.
-    Running { session: SessionId, run: RunId, give_up: Wait, spare: Spare },
+    /// A program runs, or waits for somebody's answer.
+    Running { session: SessionId, run: RunId, give_up: Wait, turn: Turn, spare: Spare },
     /// Somebody pressed Stop and the guard has not confirmed yet.
     Stopping { run: RunId, give_up: Wait, spare: Spare },
     /// Nobody has looked at the page for long: the waiting engine was given back, the guard is still there.
@@ -73,6 +75,30 @@ enum Shell {
     Sealed,
     /// It has what it needs to start workers, which wait for the rest.
     Loaded,
+}
+
+/// Whose turn it is in a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Turn {
+    Program(Patience),
+    /// Somebody has to answer this question.
+    Person { question: u32, patience: Patience },
+}
+
+/// How long the guard may let a run go on before the host takes it for jammed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Patience {
+    /// While the program runs, from its start or from an answer: the guard may have to begin it again for that.
+    running: Duration,
+    /// While it waits.
+    waiting: Duration,
+}
+
+impl Patience {
+    fn of(limits: &Limits) -> Patience {
+        let running = limits.wall + limits.grace + GUARD_PATIENCE;
+        Patience { running, waiting: limits.answer + GUARD_PATIENCE }
+    }
 }
 
 /// A session made ready while another one runs.
@@ -117,6 +143,8 @@ pub enum Status {
     Ready,
     /// A program runs.
     Running,
+    /// It waits for somebody's answer.
+    Waiting,
     /// Stop was asked for.
     Stopping,
     /// It does not work; Retry may help.
@@ -187,7 +215,8 @@ impl Machine {
             State::Booting { stage: Stage::Importing { .. }, waiting: None, .. } => Status::Ready,
             State::Booting { waiting, .. } => Status::Starting { run_waits: waiting.is_some() },
             State::Ready { .. } | State::Resting => Status::Ready,
-            State::Running { .. } => Status::Running,
+            State::Running { turn: Turn::Program(_), .. } => Status::Running,
+            State::Running { turn: Turn::Person { .. }, .. } => Status::Waiting,
             State::Stopping { .. } => Status::Stopping,
             State::Failed(failure) => Status::Failed(failure.clone()),
         }
@@ -202,6 +231,7 @@ impl Machine {
             Event::Imports(modules) => self.imports_changed(now, modules, &mut effects),
             Event::Run(request) => self.run(now, request, &mut effects),
             Event::Stop => self.stop(now, &mut effects),
+            Event::Answer { question, text } => self.answer(now, question, text, &mut effects),
             Event::ShellFetched => self.shell_fetched(now, &mut effects),
             Event::Fetched => self.all_fetched(now, &mut effects),
             Event::NotFetched(failure) => self.not_fetched(failure, &mut effects),
@@ -301,9 +331,34 @@ impl Machine {
 
     fn launch(&mut self, now: Timestamp, session: SessionId, Waiting { run, request }: Waiting, effects: &mut Vec<Effect>) {
         let Request { program, limits } = *request;
-        let give_up = Wait::until(now + limits.wall + limits.grace + GUARD_PATIENCE);
-        self.state = State::Running { session, run, give_up, spare: Spare::None };
+        let patience = Patience::of(&limits);
+        let give_up = Wait::until(now + patience.running);
+        self.state = State::Running { session, run, give_up, turn: Turn::Program(patience), spare: Spare::None };
         effects.push(Effect::Send(ToGuard::Run { session, run, program, limits: limits.for_run() }));
+    }
+
+    fn hear_asked(&mut self, now: Timestamp, asker: RunId, asked: u32) -> bool {
+        let State::Running { run, give_up, turn, .. } = &mut self.state else { return false };
+        let Turn::Program(patience) = *turn else { return false };
+        if *run != asker {
+            return false;
+        }
+        *turn = Turn::Person { question: asked, patience };
+        *give_up = Wait::until(now + patience.waiting);
+        true
+    }
+
+    fn answer(&mut self, now: Timestamp, answered: u32, text: Option<String>, effects: &mut Vec<Effect>) {
+        let State::Running { run, give_up, turn, .. } = &mut self.state else { return };
+        match *turn {
+            Turn::Person { question, patience } if question == answered => {
+                let run = *run;
+                *turn = Turn::Program(patience);
+                *give_up = Wait::until(now + BEGUN_AGAIN + patience.running);
+                effects.push(Effect::Send(ToGuard::Answer { run, question, text }));
+            }
+            Turn::Person { .. } | Turn::Program(_) => {}
+        }
     }
 
     fn stop(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
@@ -456,6 +511,16 @@ impl Machine {
             FromGuard::Output { run, stream, text } => {
                 if self.is_running(run) {
                     effects.push(Effect::Output { run, stream, text });
+                }
+            }
+            FromGuard::Asked { run, question, prompt, secret } => {
+                if self.hear_asked(now, run, question) {
+                    effects.push(Effect::Asked { run, question, prompt, secret });
+                }
+            }
+            FromGuard::Differed { run } => {
+                if self.is_running(run) {
+                    effects.push(Effect::Differed(run));
                 }
             }
             FromGuard::Ended { run, ending, duration_millis, skipped, session_alive } => {

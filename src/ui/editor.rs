@@ -2,6 +2,7 @@
 
 use super::{
     code::{Code, Kind},
+    input::PreparedInput,
     state::State,
 };
 use crate::{
@@ -38,17 +39,7 @@ pub fn Editor(state: State) -> impl IntoView {
                 {move || (!code.kept.get()).then_some(format!(" {}", words::NOT_KEPT))}
             </p>
             {move || (code.kind.get() == Kind::Plain).then(|| view! { <p aria-live="polite" class="hint plain">{words::PLAIN}</p> })}
-            <details class="stdin">
-                <summary>"Program input"</summary>
-                <textarea
-                    aria-label="Program input"
-                    placeholder="What input() reads, one answer per line"
-                    rows="3"
-                    spellcheck="false"
-                    prop:value=move || state.stdin.get()
-                    on:input:target=move |event| state.stdin.set(event.target().value())
-                ></textarea>
-            </details>
+            <PreparedInput state />
         </section>
     }
 }

@@ -4,6 +4,7 @@ mod app;
 mod code;
 mod editor;
 mod ending;
+mod input;
 mod log;
 mod output;
 mod state;

@@ -2,10 +2,12 @@
 
 use super::{
     ending::Ending,
+    input::ProgramInput,
     log::{LOG_ID, PAPER_ID},
     state::State,
 };
 use crate::{
+    clock::Clock,
     js::{clipboard, page},
     words,
 };
@@ -28,7 +30,7 @@ pub fn Output(state: State) -> impl IntoView {
         }
     });
     let has_text = log.has_text.clone();
-    let is_empty = move || !has_text.get() && state.ended.with(Option::is_none) && state.started_at.with(Option::is_none);
+    let is_empty = move || !has_text.get() && state.ended.with(Option::is_none) && state.clock.with(|clock| *clock == Clock::Still);
     let leaves_the_end = move || state.log.get_value().follows.set(false);
     let names = move || state.ended.with(|ended| ended.as_ref().map(|ended| ended.report.outcome.names()));
     view! {
@@ -54,6 +56,7 @@ pub fn Output(state: State) -> impl IntoView {
             >
                 // Filled by src/js/paper.rs.
                 <div id=PAPER_ID></div>
+                <ProgramInput state />
                 {move || state.ended.get().map(|ended| view! { <Ending state ended /> })}
                 {move || is_empty().then(|| view! { <p class="hint">{words::output::HINT}</p> })}
             </div>
@@ -95,7 +98,7 @@ fn Tools(state: State) -> impl IntoView {
     };
     // It is about what was there then.
     Effect::new(move |_| {
-        if state.started_at.with(Option::is_some) {
+        if state.clock.with(|clock| *clock != Clock::Still) {
             told.set("");
         }
     });

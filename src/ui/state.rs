@@ -4,14 +4,16 @@ use super::{code::Code, log::Log};
 use crate::{
     imports,
     js::{
-        host::{Host, Notice},
+        host::{Host, Notice, Question},
         page,
     },
+    answers::TypeAhead,
+    clock::Clock,
     limits::Limits,
     outcome::Report,
-    protocol::{to_guard::SessionKind, to_worker::Program},
+    protocol::{from_worker::Stream, to_guard::SessionKind, to_worker::Program},
     session::{
-        event::{Event, Request, Timestamp},
+        event::{Event, Request},
         machine::{Spares, Status},
     },
 };
@@ -45,7 +47,15 @@ pub struct State {
     pub log: StoredValue<Rc<Log>, LocalStorage>,
     pub ended: RwSignal<Option<Ended>>,
     pub ended_runs: RwSignal<u32>,
-    pub started_at: RwSignal<Option<Timestamp>>,
+    /// The run's time, without what it waits.
+    pub clock: RwSignal<Clock>,
+    pub asked: RwSignal<Option<Question>>,
+    /// Lines that were pasted and not asked for yet.
+    pub ahead: StoredValue<TypeAhead>,
+    /// The program is asked for input when what was prepared is used up; without anything prepared it always is.
+    pub asks_after: RwSignal<bool>,
+    /// A run that was begun again with an answer did something else.
+    pub differed: RwSignal<bool>,
     host: StoredValue<Host, LocalStorage>,
     /// Runs out when the learner has stopped typing.
     pause: StoredValue<Option<Timeout>, LocalStorage>,
@@ -77,7 +87,11 @@ impl State {
             log: StoredValue::new_local(log),
             ended: RwSignal::new(None),
             ended_runs: RwSignal::new(0),
-            started_at: RwSignal::new(None),
+            clock: RwSignal::new(Clock::Still),
+            asked: RwSignal::new(None),
+            ahead: StoredValue::new(TypeAhead::default()),
+            asks_after: RwSignal::new(false),
+            differed: RwSignal::new(false),
             host: StoredValue::new_local(host),
             pause: StoredValue::new_local(None),
             run_wall: RwSignal::new(limits.wall),
@@ -95,14 +109,18 @@ impl State {
 
     /// Runs what the editor holds.
     pub fn run(self) {
-        if matches!(self.status.get_untracked(), Status::Running | Status::Stopping) {
+        if matches!(self.status.get_untracked(), Status::Running | Status::Waiting | Status::Stopping) {
             return;
         }
         self.log.get_value().clear();
         self.ended.set(None);
+        self.differed.set(false);
+        self.ahead.set_value(TypeAhead::default());
         let limits = self.limits.get_untracked();
         self.run_wall.set(limits.wall);
-        let program = Program { source: self.code.take_for_run(), stdin: self.stdin.get_untracked() };
+        let stdin = self.stdin.get_untracked();
+        let interactive = stdin.is_empty() || self.asks_after.get_untracked();
+        let program = Program { source: self.code.take_for_run(), stdin, interactive };
         self.dispatch(Event::Run(Box::new(Request { program, limits })));
         // For the next one: this one does not wait for it.
         self.tell_imports();
@@ -116,6 +134,51 @@ impl State {
     /// Lets something happen to the session.
     pub fn dispatch(self, event: Event) {
         self.host.get_value().dispatch(event);
+    }
+
+    /// Somebody typed or pasted: the first line answers the program, the others its next questions. Gives what is left of it
+    /// without a line's end.
+    pub fn type_in(self, text: &str) -> String {
+        let Some(question) = self.asked.get_untracked() else { return text.to_owned() };
+        let mut rest = String::new();
+        self.ahead.update_value(|ahead| rest = ahead.type_in(text));
+        self.answer_from_ahead(question);
+        rest
+    }
+
+    /// The program's input ends here (`EOFError`), once.
+    pub fn end_input(self) {
+        if let Some(question) = self.asked.get_untracked() {
+            self.answer(question, None);
+        }
+    }
+
+    /// Gives whether there was a line.
+    fn answer_from_ahead(self, question: Question) -> bool {
+        let mut line = None;
+        self.ahead.update_value(|ahead| line = ahead.next_line());
+        let is_answered = line.is_some();
+        if is_answered {
+            self.answer(question, line);
+        }
+        is_answered
+    }
+
+    fn answer(self, question: Question, text: Option<String>) {
+        self.asked.set(None);
+        self.clock.update(|clock| *clock = clock.go_on(page::now()));
+        // As in a terminal: what is typed is seen, and the next output begins a line. A secret is not.
+        let echo = if question.secret { String::new() } else { text.clone().unwrap_or_default() };
+        self.log.get_value().write(question.run, Stream::Stdout, format!("{echo}\n"));
+        self.dispatch(Event::Answer { question: question.number, text });
+    }
+
+    fn ask(self, question: Question) {
+        self.clock.update(|clock| *clock = clock.stand(page::now()));
+        if !self.answer_from_ahead(question.clone()) {
+            // Behind all of the output, because it goes on there.
+            self.log.get_value().then(move || self.asked.set(Some(question)));
+        }
     }
 
     /// What waits for a program imports beforehand what the text imports.
@@ -134,10 +197,13 @@ impl State {
                 self.received.set(progress.received);
                 self.total.set(progress.total);
             }
-            Notice::Started(_) => self.started_at.set(Some(page::now())),
+            Notice::Started(_) => self.clock.set(Clock::start(page::now())),
             Notice::Output(run, stream, text) => self.log.get_value().write(run, stream, text),
+            Notice::Asked(question) => self.ask(question),
+            Notice::Differed => self.differed.set(true),
             Notice::Finished(_, report) => {
-                self.started_at.set(None);
+                self.clock.set(Clock::Still);
+                self.asked.set(None);
                 self.code.mark(&report);
                 let ended = Ended { report: *report, wall: self.run_wall.get_untracked() };
                 // The end is shown below all of the output.

@@ -2,6 +2,7 @@
 
 use super::state::State;
 use crate::{
+    clock::Clock,
     js::page,
     limits::wall,
     session::{event::Event, machine::Status},
@@ -14,10 +15,10 @@ const CLOCK_STEP: Duration = Duration::from_millis(100);
 
 #[component]
 pub fn Toolbar(state: State) -> impl IntoView {
-    let busy = move || state.status.with(|status| matches!(status, Status::Running | Status::Stopping));
+    let busy = move || state.status.with(|status| matches!(status, Status::Running | Status::Waiting | Status::Stopping));
     let stoppable = move || {
         state.status.with(|status| {
-            matches!(status, Status::Running | Status::Fetching { run_waits: true } | Status::Starting { run_waits: true })
+            matches!(status, Status::Running | Status::Waiting | Status::Fetching { run_waits: true } | Status::Starting { run_waits: true })
         })
     };
     // An address may have asked for another one.
@@ -50,16 +51,13 @@ fn Elapsed(state: State) -> impl IntoView {
     let now = RwSignal::new(page::now());
     let clock = RwSignal::new(None::<IntervalHandle>);
     Effect::new(move |_| {
-        let running = state.started_at.with(Option::is_some);
+        let ticks = state.clock.with(|clock| matches!(clock, Clock::Ticks { .. }));
         if let Some(old) = clock.get_untracked() {
             old.clear();
         }
-        clock.set(running.then(|| set_interval_with_handle(move || now.set(page::now()), CLOCK_STEP).ok()).flatten());
+        clock.set(ticks.then(|| set_interval_with_handle(move || now.set(page::now()), CLOCK_STEP).ok()).flatten());
     });
-    let text = move || {
-        let started_at = state.started_at.get()?;
-        Some(words::seconds(now.get().0.saturating_sub(started_at.0)))
-    };
+    let text = move || state.clock.get().shows(now.get()).map(words::seconds);
     view! { <span class="elapsed" role="timer" aria-label="Elapsed time">{text}</span> }
 }
 
@@ -69,14 +67,14 @@ pub fn EngineStatus(state: State) -> impl IntoView {
         state.status.with(|status| match status {
             Status::Fetching { .. } | Status::Starting { .. } => "starting",
             Status::Ready => "ready",
-            Status::Running | Status::Stopping => "running",
+            Status::Running | Status::Waiting | Status::Stopping => "running",
             Status::Failed(_) => "failed",
         })
     };
     let failure = move || {
         state.status.with(|status| match status {
             Status::Failed(failure) => Some(failure.message.clone()),
-            Status::Fetching { .. } | Status::Starting { .. } | Status::Ready | Status::Running | Status::Stopping => None,
+            Status::Fetching { .. } | Status::Starting { .. } | Status::Ready | Status::Running | Status::Waiting | Status::Stopping => None,
         })
     };
     let fetching = move || state.status.with(|status| matches!(status, Status::Fetching { .. })) && state.total.get() > 0;

@@ -2,13 +2,13 @@
 # defence: guard
 # control: deadline
 # expect: stopped deadline
-# Looks like a program that asks a question, and turns the processor.
+# Looks like a program that asks a question, but nobody is asked, and turns the processor.
+import io
 import sys
 
 while True:
     try:
+        sys.stdin = io.StringIO()
         input("Your name? ")
-    except EOFError:
-        sys.stdin = open("/dev/stdin")
     except BaseException:
         pass

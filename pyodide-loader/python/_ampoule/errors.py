@@ -4,8 +4,12 @@ Only the learner's own frames are kept: frames of the runner and of the standard
 asks "which of my lines was it?".
 """
 
+import itertools
 import traceback
 
+WORKSPACE = "/home/learner"
+MAIN = f"{WORKSPACE}/main.py"
+MAX_FRAMES = 200
 MAX_TRACEBACK = 32_768
 MAX_MESSAGE = 4_096
 MAX_NAME = 200
@@ -52,6 +56,21 @@ def rehearse() -> None:
         exec(compile("raise KeyboardInterrupt", "/rehearsal/main.py", "exec"))
     except KeyboardInterrupt as error:
         describe(error, "/rehearsal", "/rehearsal/main.py")
+
+
+def interrupt_at(frame) -> dict:
+    """The record of an interrupt that would come where the learner's code is that ``frame`` was called by."""
+    try:
+        walked = itertools.islice(traceback.walk_stack(frame), MAX_FRAMES)
+        stack = traceback.StackSummary.extract(walked)
+        kept = [part for part in reversed(stack) if _is_learners(part.filename, WORKSPACE)]
+        lines = "".join(traceback.StackSummary.from_list(kept).format()).replace(WORKSPACE + "/", "")
+        mine = [part.lineno for part in kept if part.filename == MAIN]
+        text = _shorten(f"Traceback (most recent call last):\n{lines}KeyboardInterrupt\n", MAX_TRACEBACK)
+        line = mine[-1] if mine else None
+    except Exception:  # near the end of the stack, or of memory
+        text, line = "KeyboardInterrupt\n", None
+    return {"type": "KeyboardInterrupt", "message": "", "line": line, "column": None, "traceback": text}
 
 
 def describe(error: BaseException, workspace: str, main: str) -> dict:

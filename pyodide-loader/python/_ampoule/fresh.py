@@ -17,7 +17,7 @@ import time
 # What learners import most, as far as it is in the standard library and costs time.
 COMMON_MODULES = """
     _ampoule.runner abc array ast asyncio base64 bisect calendar cmath collections collections.abc contextlib copy csv
-    dataclasses datetime decimal enum fractions functools glob hashlib heapq inspect io itertools json keyword math
+    dataclasses datetime decimal enum fractions functools getpass glob hashlib heapq inspect io itertools json keyword math
     numbers operator os.path pathlib pickle platform pprint queue re secrets shutil statistics string struct tempfile
     textwrap threading time timeit traceback types typing unittest uuid warnings zoneinfo
 """

@@ -4,22 +4,32 @@ import atexit
 import builtins
 import json
 import os
+import random
 import signal
 import sys
 import time
 import types
+from asyncio import events
 
-from . import errors, fresh, pause
+from . import asking, errors, fresh, pause
 
-WORKSPACE = "/home/learner"
-MAIN = f"{WORKSPACE}/main.py"
+WORKSPACE, MAIN = errors.WORKSPACE, errors.MAIN
 
 
-def prepare(nap) -> None:
-    """Once, before any learner code. ``nap(milliseconds)`` sleeps and says whether the deadline has passed."""
+_keyboard = None
+
+
+def prepare(nap, take, suspend, surrender) -> None:
+    """Once, before any learner code. ``nap(milliseconds)`` sleeps and says whether the deadline has passed.
+
+    ``take(bytes)`` gives standard input. Where there is none left a person is asked: ``suspend(place, secret)`` can be waited for,
+    ``surrender(place, secret)`` does not come back.
+    """
+    global _keyboard
     fresh.renew()
     sleep = pause.interruptible_sleep(nap)
     time.sleep = sleep
+    _keyboard = asking.install(take, suspend, surrender)
     pause.install_event_loop(sleep)
     errors.rehearse()
     sys.excepthook = sys.__excepthook__
@@ -37,12 +47,17 @@ def prepare_imports(modules: str) -> None:
     fresh.import_early(json.loads(modules))
 
 
-def run(source: str, recursion: int, arm, disarm) -> str:
+def run(source: str, recursion: int, seed: str, repeatable: bool, arm, disarm) -> str:
     """Runs ``source``; gives the ending as JSON (``WorkerEnding`` of the protocol). It starts with this recursion limit.
 
+    ``seed`` is what ``random`` begins with. A ``repeatable`` run may be begun again where it cannot wait for an answer.
     ``arm()`` starts the soft deadline and ``disarm()`` ends it, so that the interrupt can hit learner code only.
     """
     try:
+        events._set_running_loop(None)  # the engine's own loop, where a run before this one has waited
+        if repeatable:
+            random.seed(seed)  # a lasting session has its own state
+        _keyboard.repeatable = repeatable
         code = _compile(source)
         main = _fresh_main()
         sys.setrecursionlimit(recursion)

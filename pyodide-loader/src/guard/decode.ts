@@ -111,6 +111,18 @@ export function decodeFromWorker(data: unknown): FromWorker | undefined {
       if (!whole(run) || text === undefined || (stream !== "stdout" && stream !== "stderr")) return undefined;
       return { type: "output", run, stream, text };
     }
+    case "asks": {
+      const { secret, suspended } = message;
+      const place = decodeError(message["place"]);
+      if (!whole(run) || typeof secret !== "boolean" || typeof suspended !== "boolean" || !place) return undefined;
+      return { type: "asks", run, secret, suspended, place };
+    }
+    case "pong": {
+      const { beat } = message;
+      return whole(beat) ? { type: "pong", beat } : undefined;
+    }
+    case "caughtUp":
+      return whole(run) ? { type: "caughtUp", run } : undefined;
     case "skipped": {
       const skipped = decodeSkipped(message["skipped"]);
       return whole(run) && skipped ? { type: "skipped", run, skipped } : undefined;

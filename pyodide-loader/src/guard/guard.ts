@@ -51,6 +51,8 @@ class Guard {
         return this.sessions.get(message.session)?.prepare(message.modules, message.millis);
       case "run":
         return this.sessions.get(message.session)?.run(message.run, message.program, message.limits);
+      case "answer":
+        return this.sessions.forEach((session) => session.answer(message.run, message.question, message.text));
       case "shown":
         return this.sessions.forEach((session) => session.shown(message.run, message.chars));
       case "ping":

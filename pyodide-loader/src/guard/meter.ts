@@ -1,7 +1,8 @@
 /**
  * What one run has used, held against its limits: time, output, messages. Pure: time is an argument.
  *
- * The clock starts when the guard hands the program over and nothing stops it: no word of the worker, no hidden tab.
+ * The clock starts when the guard hands the program over and nothing stops it: no word of the worker, no hidden tab. Time that
+ * a program has waited for a person is taken off as far as the guard has seen for itself that it waited (`waiting.ts`).
  */
 import type { Ending, RunLimits, Skipped, WorkerEnding } from "../protocol.gen";
 
@@ -14,23 +15,29 @@ export class Meter {
   private skippedLines = 0;
   private windowStart: number;
   private windowMessages = 0;
+  private waitedMillis = 0;
   private readonly encoder = new TextEncoder();
 
   constructor(
     private readonly limits: RunLimits,
     /** In milliseconds, of the clock that every later `now` comes from. */
-    protected readonly startedAt: number,
+    readonly startedAt: number,
   ) {
     this.windowStart = startedAt;
   }
 
   elapsed(now: number): number {
-    return now - this.startedAt;
+    return now - this.startedAt - this.waitedMillis;
+  }
+
+  /** So much of the time was waiting. */
+  takeOff(millis: number): void {
+    this.waitedMillis += millis;
   }
 
   /** When the worker has to be gone, whatever it says. */
   get lastMoment(): number {
-    return this.startedAt + this.limits.wallMillis + this.limits.graceMillis;
+    return this.startedAt + this.waitedMillis + this.limits.wallMillis + this.limits.graceMillis;
   }
 
   /** Output that was not kept, as far as a message can say it. */

@@ -1,13 +1,15 @@
 /**
- * One worker's life, seen from the guard: sealed, booting, ready, running, over. Starts the nested worker, holds its
+ * One worker's life, seen from the guard: sealed, booting, ready, over, and the run in it. Starts the nested worker, holds its
  * deadline, terminates it. Every end goes through `terminate`, once.
+ *
+ * Where a program asks and its engine cannot wait, the worker is replaced by a fresh one, in which the run begins again.
  */
-import type { Ending, FromGuard, FromWorker, Program, RunId, RunLimits, SessionId, SessionKind } from "../protocol.gen";
+import type { Ending, FromGuard, FromWorker, Program, PythonError, RunId, RunLimits, SessionId, SessionKind } from "../protocol.gen";
 import { isSealed } from "../seal";
 import { decodeFromWorker } from "./decode";
 import { WorkerLink } from "./link";
-import { Meter, type Over } from "./meter";
-import { Outbox } from "./outbox";
+import type { Over } from "./meter";
+import { Run } from "./run";
 
 /** What every worker of this page is made from. */
 export interface Engine {
@@ -20,33 +22,29 @@ export interface Engine {
   readonly snapshot: Blob | undefined;
 }
 
+/** The worker's. */
 type State =
   | { kind: "sealing"; timer: number }
   | { kind: "booting"; timer: number }
   | { kind: "ready" }
   /** It imports what the next program will import; nothing of a learner's is there yet. */
   | { kind: "preparing"; timer: number }
-  | { kind: "running"; run: RunId; meter: Meter; outbox: Outbox; timer: number; started: boolean }
   | { kind: "over" };
 
 export class Session {
   private state: State;
-  private readonly link: WorkerLink;
+  private link: WorkerLink;
+  private current: Run | undefined;
 
   constructor(
     readonly id: SessionId,
     private readonly lifetime: SessionKind,
     private readonly engine: Engine,
-    bootMillis: number,
+    private readonly bootMillis: number,
     private readonly tell: (message: FromGuard) => void,
   ) {
-    this.link = new WorkerLink(engine.workerUrl, "ampoule run", {
-      hear: (data) => this.receive(data),
-      // An honest worker speaks through its port only.
-      misbehave: () => this.stop("messages"),
-      fail: (message) => this.crash(message),
-    });
-    this.state = { kind: "sealing", timer: setTimeout(() => this.crash("the engine did not start in time"), bootMillis) };
+    this.link = this.startWorker();
+    this.state = this.sealing();
   }
 
   prepare(modules: readonly string[], millis: number): void {
@@ -56,23 +54,28 @@ export class Session {
   }
 
   run(run: RunId, program: Program, limits: RunLimits): void {
-    if (this.state.kind !== "ready") return;
-    const now = performance.now();
-    const meter = new Meter(limits, now);
-    const timer = setTimeout(() => this.stop("deadline"), meter.lastMoment - now);
-    const outbox = new Outbox((stream, text) => this.tell({ type: "output", run, stream, text }));
-    this.state = { kind: "running", run, meter, outbox, timer, started: false };
-    this.link.ask({ type: "run", run, program, limits });
+    if (this.state.kind !== "ready" || this.current) return;
+    this.current = new Run(run, program, limits, this.lifetime === "singleUse", {
+      tell: this.tell,
+      ask: (message) => this.link.ask(message),
+      stop: (reason, place) => this.stop(reason, place),
+    });
   }
 
   /** The host has shown so many characters of the run's output. */
   shown(run: RunId, chars: number): void {
-    if (this.state.kind === "running" && this.state.run === run) this.state.outbox.shown(chars);
+    this.running(run)?.shown(chars);
+  }
+
+  /** A person answers a question of the run. */
+  answer(run: RunId, question: number, text: string | null): void {
+    this.running(run)?.answer(question, text, this.state.kind === "ready");
   }
 
   /** Ends the run that is going on, if it is `run`. */
   stopRun(run: RunId): void {
-    if (this.state.kind === "running" && this.state.run === run) this.end({ kind: "stopped", reason: "user", error: null });
+    const running = this.running(run);
+    if (running) this.end(running.stopped());
   }
 
   /** Terminates the worker without a word. */
@@ -84,10 +87,26 @@ export class Session {
     return this.state.kind === "over";
   }
 
+  private running(run: RunId): Run | undefined {
+    return this.current?.id === run ? this.current : undefined;
+  }
+
+  private startWorker(): WorkerLink {
+    return new WorkerLink(this.engine.workerUrl, "ampoule run", {
+      hear: (data) => this.receive(data),
+      // An honest worker speaks through its port only.
+      misbehave: () => this.stop("messages"),
+      fail: (message) => this.crash(message),
+    });
+  }
+
+  private sealing(): State {
+    return { kind: "sealing", timer: setTimeout(() => this.crash("the engine did not start in time"), this.bootMillis) };
+  }
+
   private receive(data: unknown): void {
-    const { state } = this;
-    if (state.kind === "over") return;
-    const over = state.kind === "running" ? state.meter.countMessage(performance.now()) : undefined;
+    if (this.state.kind === "over") return;
+    const over = this.state.kind === "ready" ? this.current?.countMessage(performance.now()) : undefined;
     if (over) return this.stop(over);
     const message = decodeFromWorker(data);
     if (!message) return this.stop("messages");
@@ -99,10 +118,7 @@ export class Session {
       case "sealed":
         return this.handleSealed(message);
       case "booted":
-        if (this.state.kind !== "booting") return;
-        clearTimeout(this.state.timer);
-        this.state = { kind: "ready" };
-        return this.tell({ type: "opened", session: this.id });
+        return this.handleBooted();
       case "prepared":
         if (this.state.kind !== "preparing") return;
         clearTimeout(this.state.timer);
@@ -113,11 +129,17 @@ export class Session {
       case "broken":
         return this.crash(message.message);
       case "started":
-        return this.handleStarted(message.run);
+        return this.running(message.run)?.handleStarted();
       case "output":
-        return this.handleOutput(message);
+        return this.stopIf(this.running(message.run)?.handleOutput(message));
       case "skipped":
-        return this.handleSkipped(message);
+        return this.stopIf(this.running(message.run)?.handleSkipped(message.skipped));
+      case "asks":
+        return this.handleAsks(message);
+      case "pong":
+        return this.current?.handlePong(message.beat);
+      case "caughtUp":
+        return this.running(message.run)?.handleCaughtUp();
       case "ended":
         return this.handleEnded(message);
     }
@@ -129,63 +151,66 @@ export class Session {
     if (!isSealed(message.seal)) return this.crash("the worker is not sealed");
     this.state = { kind: "booting", timer: this.state.timer };
     const { module, snapshot, stdlib } = this.engine;
+    const { link } = this;
     const fail = (error: unknown): void => this.crash(`the engine cannot be used: ${String(error)}`);
-    module.then((module) => this.link.give({ type: "boot" }, module, snapshot), fail);
-    stdlib.then((stdlib) => this.link.give({ type: "stdlib" }, stdlib), fail);
+    module.then((module) => link.give({ type: "boot" }, module, snapshot), fail);
+    stdlib.then((stdlib) => link.give({ type: "stdlib" }, stdlib), fail);
   }
 
-  private handleOutput(message: FromWorker & { type: "output" }): void {
-    const { state } = this;
-    if (state.kind !== "running" || state.run !== message.run) return;
-    const { kept, over } = state.meter.takeOutput(message.text);
-    state.outbox.put(message.stream, kept);
-    if (over) this.stop(over);
+  private handleBooted(): void {
+    if (this.state.kind !== "booting") return;
+    clearTimeout(this.state.timer);
+    this.state = { kind: "ready" };
+    if (this.current) this.current.workerReady();
+    else this.tell({ type: "opened", session: this.id });
   }
 
-  private handleSkipped({ run, skipped }: FromWorker & { type: "skipped" }): void {
-    if (this.state.kind !== "running" || run !== this.state.run) return;
-    const over = this.state.meter.countSkipped(skipped);
-    if (over) this.stop(over);
+  private handleAsks(message: FromWorker & { type: "asks" }): void {
+    switch (this.running(message.run)?.handleAsks(message)) {
+      case "stays":
+      case undefined:
+        return;
+      case "misbehaves":
+        return this.stop("messages");
+      case "goes":
+        this.link.terminate();
+        // It starts while the person thinks.
+        this.link = this.startWorker();
+        this.state = this.sealing();
+    }
   }
 
   private handleEnded(message: FromWorker & { type: "ended" }): void {
-    const { state } = this;
-    if (state.kind !== "running" || state.run !== message.run) return;
-    const ending = state.meter.judge(message.ending, performance.now());
+    const running = this.running(message.run);
+    if (!running) return;
+    const ending = running.judge(message.ending);
     const lives = this.lifetime === "lasting" && ending.kind !== "stopped";
     this.end(ending, lives);
   }
 
-  /** Told once: the host opens the next session at it. */
-  private handleStarted(run: RunId): void {
-    const { state } = this;
-    if (state.kind !== "running" || state.run !== run || state.started) return;
-    state.started = true;
-    this.tell({ type: "started", run });
+  private stopIf(over: Over | undefined): void {
+    if (over) this.stop(over);
   }
 
   /** A limit is passed: the run ends and with it the worker. Outside a run a worker that misbehaves is only broken. */
-  private stop(reason: Over): void {
-    if (this.state.kind === "running") this.end({ kind: "stopped", reason, error: null });
+  private stop(reason: Over | "unanswered", place: PythonError | null = null): void {
+    if (this.current) this.end({ kind: "stopped", reason, error: place });
     else if (this.state.kind !== "over") this.crash("the worker sent what no worker should send");
   }
 
   private crash(message: string): void {
     if (this.state.kind === "over") return;
-    if (this.state.kind === "running") return this.end({ kind: "crashed", message });
+    if (this.current) return this.end({ kind: "crashed", message });
     this.terminate();
     this.tell({ type: "broken", session: this.id, message });
   }
 
   private end(ending: Ending, sessionAlive = false): void {
-    if (this.state.kind !== "running") return;
-    const { run, meter, outbox, timer } = this.state;
-    const durationMillis = Math.max(0, Math.round(meter.elapsed(performance.now())));
-    clearTimeout(timer);
-    if (sessionAlive) this.state = { kind: "ready" };
-    else this.terminate();
-    outbox.flush();
-    this.tell({ type: "ended", run, ending, durationMillis, skipped: meter.skipped, sessionAlive });
+    const { current } = this;
+    if (!current) return;
+    this.current = undefined;
+    if (!sessionAlive) this.terminate();
+    current.end(ending, sessionAlive);
   }
 
   private terminate(): void {

@@ -53,6 +53,14 @@ export class Interrupt {
     this.deadline = Number.POSITIVE_INFINITY;
   }
 
+  /** The time until what is given is called does not count, and no interrupt comes in it. */
+  pause(): () => void {
+    const { deadline } = this;
+    const since = this.now();
+    this.disarm();
+    return () => this.arm(deadline + this.now() - since);
+  }
+
   /** True once after the deadline; then disarmed. */
   take(): boolean {
     return this.isOver(this.now());

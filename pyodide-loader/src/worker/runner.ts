@@ -1,41 +1,82 @@
 /**
  * Between the engine and Python's runner: streams, standard input, the soft deadline, and how a program ended.
+ *
+ * A program that may ask a person runs on a stack that can be suspended, where the engine has such (WebAssembly's JSPI).
  */
 import type { PyodideAPI } from "pyodide";
-import type { Program, RunLimits, WorkerEnding } from "../protocol.gen";
+import type { ToWorker, WorkerEnding } from "../protocol.gen";
+import { type Ask, Asking } from "./asking";
 import { signalClock } from "./engine";
+import { type Answer, Input } from "./input";
 import type { Interrupt } from "./interrupt";
 import type { OutputBatcher } from "./output";
 import { fromJson, toJson } from "./primitives";
 import { type FileSystem, Quota } from "./quota";
+import { canSuspend } from "./suspend";
 
 interface PythonRunner {
-  prepare(nap: (millis: number) => boolean): void;
+  prepare(
+    nap: (millis: number) => boolean,
+    take: (most: number) => Uint8Array | undefined,
+    suspend: (place: string, secret: boolean) => Promise<void>,
+    surrender: (place: string, secret: boolean) => never,
+  ): void;
   prepare_imports(modules: string): void;
-  run(source: string, recursion: number, arm: () => void, disarm: () => void): string;
+  readonly run: PythonRun;
+}
+
+interface PythonRun {
+  (source: string, recursion: number, seed: string, repeatable: boolean, arm: () => void, disarm: () => void): string;
+  callPromising(...args: Parameters<PythonRun>): Promise<string>;
+}
+
+/** What a run is given beside its name. */
+export type Order = Omit<ToWorker & { type: "run" }, "type" | "run">;
+
+/** What a runner says while a program runs. */
+export interface Telling {
+  readonly ask: Ask;
+  caughtUp(): void;
 }
 
 export class Runner {
   private readonly python: PythonRunner;
   private readonly quota: Quota;
-  private input = new Uint8Array();
+  private readonly input: Input;
+  private readonly asking: Asking;
+  private repeatable = false;
 
   constructor(
-    pyodide: PyodideAPI,
+    private readonly pyodide: PyodideAPI,
     private readonly output: OutputBatcher,
     private readonly interrupt: Interrupt,
     nap: (millis: number) => void,
     private readonly now: () => number,
+    telling: Telling,
   ) {
     pyodide.setStdout({ write: (bytes) => this.write("stdout", bytes), isatty: false });
     pyodide.setStderr({ write: (bytes) => this.write("stderr", bytes), isatty: false });
     pyodide.setStdin({ read: (buffer) => this.read(buffer), isatty: false });
-    this.python = pyodide.pyimport("_ampoule.runner") as PythonRunner;
-    this.python.prepare((millis) => {
+    this.input = new Input(() => {
       output.flush();
-      nap(Math.min(millis, interrupt.millisLeft));
-      return interrupt.take();
+      telling.caughtUp();
     });
+    this.asking = new Asking(this.input, interrupt, nap, (question) => {
+      output.flush();
+      telling.ask(question);
+    });
+    this.python = pyodide.pyimport("_ampoule.runner") as PythonRunner;
+    this.python.prepare(
+      (millis) => {
+        output.flush();
+        nap(Math.min(millis, interrupt.millisLeft));
+        return interrupt.take();
+      },
+      (most) => this.input.take(most),
+      // Not the object itself: a program finds what Python has.
+      (place, secret) => this.asking.suspend(place, secret),
+      (place, secret) => this.asking.surrender(place, secret),
+    );
     this.quota = new Quota(pyodide.FS as unknown as FileSystem);
     interrupt.connect(signalClock(pyodide));
     pyodide.setInterruptBuffer(interrupt.buffer as unknown as Uint8Array);
@@ -46,18 +87,23 @@ export class Runner {
     this.python.prepare_imports(toJson(modules));
   }
 
-  run(program: Program, limits: RunLimits): WorkerEnding {
-    this.input = new TextEncoder().encode(program.stdin);
+  async run({ program, limits, seed, answers, repeatable }: Order): Promise<WorkerEnding> {
+    this.repeatable = repeatable;
+    this.input.begin(program.stdin, program.interactive, answers);
     this.output.keep(limits.outputBytes, limits.outputLines);
     this.quota.enforce(limits.files);
     const deadline = this.now() + limits.wallMillis;
     try {
-      const json = this.python.run(
+      const args: Parameters<PythonRun> = [
         program.source,
         limits.recursion,
+        seed,
+        repeatable,
         () => this.interrupt.arm(deadline),
         () => this.interrupt.disarm(),
-      );
+      ];
+      const suspends = program.interactive && canSuspend(this.pyodide);
+      const json = suspends ? await this.python.run.callPromising(...args) : this.python.run(...args);
       return fromJson(json) as WorkerEnding;
     } catch (error) {
       const code = exitCode(error);
@@ -69,15 +115,20 @@ export class Runner {
     }
   }
 
+  /** A person has answered. */
+  answer(text: Answer): void {
+    this.asking.answer(text);
+  }
+
   private write(stream: "stdout" | "stderr", bytes: Uint8Array): number {
     this.output.write(stream, bytes);
     return bytes.length;
   }
 
+  /** Of the device: `os.read(0, …)`, `open("/dev/stdin")`. The system's calls cannot be suspended. */
   private read(buffer: Uint8Array): number {
-    const taken = this.input.subarray(0, buffer.length);
+    const taken = this.input.take(buffer.length) ?? (this.repeatable ? this.asking.surrender(undefined, false) : new Uint8Array());
     buffer.set(taken);
-    this.input = this.input.subarray(taken.length);
     return taken.length;
   }
 }

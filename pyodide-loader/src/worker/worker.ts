@@ -6,14 +6,14 @@
  * snapshot makes that and nothing else.
  */
 import { fromJson, loadScript, now, sender, toJson } from "./primitives";
-import type { FromWorker, Program, RunId, RunLimits, ToWorker } from "../protocol.gen";
+import type { FromWorker, RunId, ToWorker } from "../protocol.gen";
 import { isSealed, trySeal } from "../seal";
 import { type EngineParts, makeSnapshot, startFromSnapshot, startPlain } from "./engine";
 import { Interrupt } from "./interrupt";
 import { closeGlobalScope } from "./lockdown";
 import { makeNap } from "./nap";
 import { OutputBatcher } from "./output";
-import { Runner } from "./runner";
+import { type Order, Runner } from "./runner";
 
 type Tell = (message: FromWorker, bytes?: ArrayBuffer) => void;
 
@@ -34,12 +34,8 @@ class RunWorker {
   private runner: Runner | undefined;
   private readonly output = new OutputBatcher(
     {
-      send: (stream, text) => {
-        if (this.run !== undefined) this.tell({ type: "output", run: this.run, stream, text });
-      },
-      skip: (skipped) => {
-        if (this.run !== undefined) this.tell({ type: "skipped", run: this.run, skipped });
-      },
+      send: (stream, text) => this.tellOfRun((run) => ({ type: "output", run, stream, text })),
+      skip: (skipped) => this.tellOfRun((run) => ({ type: "skipped", run, skipped })),
     },
     now,
   );
@@ -48,7 +44,10 @@ class RunWorker {
 
   async boot(parts: EngineParts, snapshot: Blob | undefined): Promise<void> {
     const interrupt = new Interrupt(now, () => this.output.flushIfDue());
-    this.runner = new Runner(await startEngine(parts, snapshot), this.output, interrupt, makeNap(now), now);
+    this.runner = new Runner(await startEngine(parts, snapshot), this.output, interrupt, makeNap(now), now, {
+      ask: (question) => this.tellOfRun((run) => ({ type: "asks", run, ...question })),
+      caughtUp: () => this.tellOfRun((run) => ({ type: "caughtUp", run })),
+    });
     closeGlobalScope();
     this.tell({ type: "booted" });
   }
@@ -58,12 +57,20 @@ class RunWorker {
     this.tell({ type: "prepared" });
   }
 
-  start(run: RunId, program: Program, limits: RunLimits): void {
+  async start(run: RunId, order: Order): Promise<void> {
     if (!this.runner) throw new Error("there is no engine yet");
     this.run = run;
     this.tell({ type: "started", run });
-    const ending = this.runner.run(program, limits);
+    const ending = await this.runner.run(order);
     this.tell({ type: "ended", run, ending });
+  }
+
+  answer(text: string | null): void {
+    this.runner?.answer(text);
+  }
+
+  private tellOfRun(message: (run: RunId) => FromWorker): void {
+    if (this.run !== undefined) this.tell(message(this.run));
   }
 }
 
@@ -93,7 +100,11 @@ async function serve(port: MessagePort): Promise<void> {
         case "prepare":
           return worker.prepare(message.modules);
         case "run":
-          return worker.start(message.run, message.program, message.limits);
+          return await worker.start(message.run, message);
+        case "answer":
+          return worker.answer(message.text);
+        case "ping":
+          return tell({ type: "pong", beat: message.beat });
       }
     } catch (error) {
       return tell({ type: "broken", message: String(error).slice(0, 1000) });

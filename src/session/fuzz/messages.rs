@@ -46,7 +46,7 @@ fn ending(dice: &mut Dice) -> Ending {
         1 => Ending::Raised { error: error(dice) },
         2 => Ending::Crashed { message: text(dice) },
         _ => {
-            let reason = dice.one_of(&[StopReason::User, StopReason::Deadline, StopReason::Output, StopReason::Messages]);
+            let reason = dice.one_of(&[StopReason::User, StopReason::Deadline, StopReason::Unanswered, StopReason::Output, StopReason::Messages]);
             Ending::Stopped { reason, error: dice.one_in(2).then(|| error(dice)) }
         }
     }
@@ -58,7 +58,7 @@ fn seal(dice: &mut Dice) -> Seal {
 }
 
 pub fn message(dice: &mut Dice, here: &Here) -> FromGuard {
-    match dice.below(39) {
+    match dice.below(44) {
         0..3 => FromGuard::Sealed { place: dice.one_of(&[Place::Frame, Place::Guard, Place::Worker]), seal: seal(dice) },
         3 => FromGuard::SnapshotMade,
         4..6 => FromGuard::Loaded,
@@ -68,7 +68,9 @@ pub fn message(dice: &mut Dice, here: &Here) -> FromGuard {
         15..18 => FromGuard::Pong { beat: aimed(dice, here.beat) },
         18..23 => FromGuard::Started { run: RunId(aimed(dice, here.run)) },
         23..30 => FromGuard::Output { run: RunId(aimed(dice, here.run)), stream: dice.one_of(&[Stream::Stdout, Stream::Stderr]), text: text(dice) },
-        30..33 => FromGuard::Prepared { session: SessionId(aimed(dice, here.session)) },
+        30..34 => FromGuard::Asked { run: RunId(aimed(dice, here.run)), question: dice.number(), prompt: text(dice), secret: dice.one_in(2) },
+        34 => FromGuard::Differed { run: RunId(aimed(dice, here.run)) },
+        35..38 => FromGuard::Prepared { session: SessionId(aimed(dice, here.session)) },
         _ => FromGuard::Ended {
             run: RunId(aimed(dice, here.run)),
             ending: ending(dice),

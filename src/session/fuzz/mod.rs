@@ -30,7 +30,8 @@ fn step(world: &mut World, number: u64) {
     let mut dice = Dice(number);
     match dice.below(100) {
         0..72 => world.hears(&mut dice),
-        72..88 => world.goes_on_honestly(),
+        72..86 => world.goes_on_honestly(),
+        86..88 => world.answers(&mut dice),
         88..92 => world.happens(event(&mut dice)),
         92..97 => world.runs(dice.one_in(50)),
         97..99 => {

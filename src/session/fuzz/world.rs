@@ -51,6 +51,8 @@ pub struct World {
     /// Had the only run they could have, or are over.
     used_up: HashSet<SessionId>,
     beat: u32,
+    /// What the program waits to be answered.
+    question: Option<u32>,
     pub heard: usize,
     pub launches: u32,
 }
@@ -62,7 +64,7 @@ fn ended(run: RunId, ending: Ending) -> Event {
 /// The run that a message is about, where the message could change its outcome or what is seen of it.
 fn concerns_run(event: &Event) -> Option<RunId> {
     match event {
-        Event::Guard(FromGuard::Started { run } | FromGuard::Output { run, .. } | FromGuard::Ended { run, .. }) => Some(*run),
+        Event::Guard(FromGuard::Started { run } | FromGuard::Output { run, .. } | FromGuard::Asked { run, .. } | FromGuard::Differed { run } | FromGuard::Ended { run, .. }) => Some(*run),
         _ => None,
     }
 }
@@ -92,6 +94,7 @@ impl World {
             opened: HashSet::new(),
             used_up: HashSet::new(),
             beat: 0,
+            question: None,
             heard: 0,
             launches: 0,
         }
@@ -121,12 +124,19 @@ impl World {
     pub fn runs(&mut self, too_large: bool) {
         let limits = Limits { source_bytes: 100, ..Limits::PLAYGROUND };
         let source = if too_large { "#".repeat(101) } else { "print(1)".to_owned() };
-        let is_busy = matches!(self.machine.status(), Status::Running | Status::Stopping);
+        let is_busy = matches!(self.machine.status(), Status::Running | Status::Waiting | Status::Stopping);
         if too_large || !is_busy {
             self.asked += 1;
         }
-        self.happens(Event::Run(Box::new(Request { program: Program { source, stdin: String::new() }, limits })));
+        self.happens(Event::Run(Box::new(Request { program: Program { source, stdin: String::new(), interactive: true }, limits })));
         assert!(!too_large || self.finished.contains(&RunId(self.asked)), "a program that is too large is refused at once");
+    }
+
+    /// Somebody answers, mostly what was asked.
+    pub fn answers(&mut self, dice: &mut Dice) {
+        let question = self.question.filter(|_| !dice.one_in(4)).unwrap_or_else(|| dice.number());
+        let text = (!dice.one_in(4)).then(|| messages::text(dice));
+        self.happens(Event::Answer { question, text });
     }
 
     pub fn waits(&mut self, millis: u64, answered: bool) {
@@ -185,8 +195,12 @@ impl World {
             self.follow(effect, &event);
         }
         let after = self.machine.status();
-        let is_busy = matches!(after, Status::Running | Status::Stopping);
+        let is_busy = matches!(after, Status::Running | Status::Waiting | Status::Stopping);
         assert_eq!(is_busy, self.running.is_some(), "{after:?} after {event:?}");
+        if after != Status::Waiting {
+            self.question = None;
+        }
+        assert_eq!(after == Status::Waiting, self.question.is_some(), "{after:?} after {event:?}");
         if is_foreign {
             assert!(visible == 0 && before == after, "{event:?} is about something else and gave {effects:?}");
         }
@@ -195,7 +209,7 @@ impl World {
                 assert!(matches!(after, Status::Fetching { .. } | Status::Starting { .. }), "{after:?} after a retry");
                 assert!(effects.iter().any(|effect| matches!(effect, Effect::Fetch | Effect::CreateSandbox)), "{effects:?}");
             }
-            (Event::Stop, Status::Running) => assert_eq!(after, Status::Stopping),
+            (Event::Stop, Status::Running | Status::Waiting) => assert_eq!(after, Status::Stopping),
             (Event::Stop, Status::Fetching { .. } | Status::Starting { .. }) => {
                 assert!(matches!(after, Status::Fetching { run_waits: false } | Status::Starting { run_waits: false } | Status::Ready), "{after:?}");
             }
@@ -231,7 +245,11 @@ impl World {
                 assert!(self.has_sandbox, "there is nobody to hear {message:?}");
                 self.follow_message(message);
             }
-            Effect::Started(run) | Effect::Output { run, .. } => assert_eq!(self.running.map(|(_, run)| run), Some(*run)),
+            Effect::Asked { run, question, .. } => {
+                assert_eq!(self.running.map(|(_, run)| run), Some(*run));
+                assert!(self.question.replace(*question).is_none(), "two questions at once");
+            }
+            Effect::Differed(run) | Effect::Started(run) | Effect::Output { run, .. } => assert_eq!(self.running.map(|(_, run)| run), Some(*run)),
             Effect::Finished(run, report) => self.follow_end(*run, &report.outcome, event),
             Effect::WakeAt(point) => self.wake_at = Some(*point),
         }
@@ -267,6 +285,10 @@ impl World {
                 assert!(self.opened.contains(session) && !self.used_up.contains(session), "{session:?} does not wait for a run");
                 assert!(!modules.is_empty() && self.kind == SessionKind::SingleUse, "nobody asked for these imports");
                 self.honest.push_back(Event::Guard(FromGuard::Prepared { session: *session }));
+            }
+            ToGuard::Answer { run, question, .. } => {
+                assert_eq!(self.running.map(|(_, run)| run), Some(*run));
+                assert_eq!(self.question.take(), Some(*question), "this was not asked, or is answered");
             }
             ToGuard::Ping { beat } => self.beat = *beat,
             ToGuard::Close { session } => {

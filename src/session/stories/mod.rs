@@ -19,6 +19,7 @@ use crate::{
 };
 use std::time::Duration;
 
+mod asking;
 mod imports;
 mod recovery;
 mod resting;
@@ -142,7 +143,7 @@ impl Story {
 }
 
 fn request(source: &str) -> Request {
-    let program = Program { source: source.to_owned(), stdin: String::new() };
+    let program = Program { source: source.to_owned(), stdin: String::new(), interactive: true };
     Request { program, limits: Limits::PLAYGROUND }
 }
 

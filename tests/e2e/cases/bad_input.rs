@@ -97,7 +97,7 @@ fn deep_recursion_has_a_clear_outcome(page: &mut Page) -> Result<()> {
 fn prepared_input_is_read(page: &mut Page) -> Result<()> {
     page.open_app()?;
     let js = "document.querySelector('details').open = true;
-         const field = mustFind('textbox', 'Program input');
+         const field = mustFind('textbox', 'Prepared input');
          field.value = 'Ada\\n36';
          field.dispatchEvent(new InputEvent('input', { bubbles: true }));";
     page.script(js, Vec::new())?;

@@ -9,6 +9,7 @@ mod harness;
 mod hostile;
 mod hosts;
 mod imports;
+mod input;
 mod integrity;
 mod limits;
 mod output;
@@ -31,6 +32,7 @@ pub fn all() -> Vec<Case> {
         recovery::cases(),
         bad_input::cases(),
         editor::cases(),
+        input::cases(),
         integrity::cases(),
         seal::cases(),
         hosts::cases(),

@@ -1,0 +1,105 @@
+"""Standard input that asks a person when nothing is left of it, and ``getpass`` that does not show the answer.
+
+``sys.stdin`` stands on a raw stream of ours, so that everything above it is CPython's own: ``input``, iteration, ``readline``,
+``read``. Where the engine can be suspended, the stack stands still in ``_wait``; where it cannot, this interpreter ends there and
+the run begins again in another (see ``worker/asking.ts``).
+"""
+
+import getpass
+import io
+import json
+import sys
+from asyncio import events
+
+from pyodide.ffi import can_run_sync, run_sync
+from pyodide.webloop import WebLoop
+
+from . import errors
+
+
+class _Keyboard(io.RawIOBase):
+    """One read gives one line, or some of what was prepared."""
+
+    name = "<stdin>"
+    mode = "rb"
+
+    def __init__(self, take, suspend, surrender):
+        super().__init__()
+        self._take = take
+        self._suspend = suspend
+        self._surrender = surrender
+        self._loop = WebLoop()
+        self.secret = False
+        self.repeatable = True
+
+    def readable(self):
+        return True
+
+    def fileno(self):
+        return 0
+
+    def isatty(self):
+        return False
+
+    def readinto(self, buffer):
+        with memoryview(buffer).cast("B") as view:
+            data = self._take(len(view))
+            if data is None:
+                self._wait()
+                data = self._take(len(view))
+            taken = data.to_bytes()
+            view[: len(taken)] = taken
+            return len(taken)
+
+    def _wait(self):
+        _flush()
+        place = json.dumps(errors.interrupt_at(sys._getframe(2)))
+        if can_run_sync():
+            self._stand_still(place)
+        elif self.repeatable:
+            self._surrender(place, self.secret)
+        else:
+            raise OSError("this browser cannot wait for input here: prepare the input before the run")
+
+    def _stand_still(self, place):
+        # The engine waits for futures of its own loop only; a promise is made one when that is the running loop.
+        running = events._get_running_loop()
+        events._set_running_loop(self._loop)
+        try:
+            run_sync(self._suspend(place, self.secret))
+        finally:
+            events._set_running_loop(running)
+
+
+def _flush():
+    """What the program asks may stand in a buffer."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except Exception:
+            pass  # a program may have put anything there
+
+
+def install(take, suspend, surrender):
+    """Makes a keyboard of ours ``sys.stdin``, and gives it. The arguments are those of ``worker/runner.ts``."""
+    keyboard = _Keyboard(take, suspend, surrender)
+    old = sys.stdin
+    sys.stdin = sys.__stdin__ = io.TextIOWrapper(io.BufferedReader(keyboard), encoding=old.encoding, errors=old.errors)
+
+    def getpass_without_echo(prompt="Password: ", stream=None, *, echo_char=None):
+        out = sys.stdout if stream is None else stream
+        out.write(str(prompt))
+        out.flush()
+        keyboard.secret = True
+        try:
+            line = sys.stdin.readline()
+        finally:
+            keyboard.secret = False
+        if not line:
+            raise EOFError
+        return line.removesuffix("\n")
+
+    getpass_without_echo.__name__ = getpass_without_echo.__qualname__ = "getpass"
+    getpass_without_echo.__module__ = "getpass"
+    getpass.getpass = getpass_without_echo
+    return keyboard

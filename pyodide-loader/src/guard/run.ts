@@ -1,0 +1,213 @@
+/**
+ * One run, seen from the guard: what it may use, what it has written, what it asks. It outlives its worker where the engine
+ * cannot wait for an answer and the run begins again in another.
+ */
+import type { Ending, FromGuard, Program, PythonError, RunId, RunLimits, ToWorker, WorkerEnding } from "../protocol.gen";
+import { Meter, type Over } from "./meter";
+import { Outbox } from "./outbox";
+import { Repeat } from "./repeat";
+import { PING_MILLIS, Waiting } from "./waiting";
+
+/** Of a prompt as much is told as somebody reads. */
+const PROMPT_CHARS = 1000;
+const SEED_BYTES = 32;
+
+type Output = { stream: "stdout" | "stderr"; text: string };
+
+/** What a run does to its session. */
+export interface Owner {
+  tell(message: FromGuard): void;
+  ask(message: ToWorker): void;
+  /** A limit is passed. */
+  stop(reason: Over | "unanswered", place: PythonError | null): void;
+}
+
+/** Whose turn it is. */
+type Turn =
+  | { kind: "program"; timer: number }
+  /** The worker is there and shows that it waits. */
+  | { kind: "waits"; waiting: Waiting; question: Question }
+  /** The worker is gone; the answer goes to another. */
+  | { kind: "gone"; question: Question }
+  /** The other worker is not ready yet. */
+  | { kind: "starts" };
+
+interface Question {
+  readonly number: number;
+  readonly place: PythonError;
+  readonly since: number;
+  readonly timer: number;
+}
+
+export class Run {
+  private meter: Meter;
+  private turn: Turn;
+  private readonly outbox: Outbox;
+  private readonly repeat = new Repeat();
+  private readonly seed: string;
+  private readonly answers: (string | null)[] = [];
+  private questions = 0;
+  private waitedMillis = 0;
+  private lastLine = "";
+  private started = false;
+
+  constructor(
+    readonly id: RunId,
+    private readonly program: Program,
+    private readonly limits: RunLimits,
+    private readonly repeatable: boolean,
+    private readonly owner: Owner,
+  ) {
+    this.outbox = new Outbox((stream, text) => owner.tell({ type: "output", run: id, stream, text }));
+    this.seed = crypto.getRandomValues(new Uint8Array(SEED_BYTES)).toString();
+    const now = performance.now();
+    this.meter = new Meter(limits, now);
+    this.turn = this.programsTurn(now);
+    this.handOver();
+  }
+
+  /** To be called for every message of the worker while it may hold learner code. */
+  countMessage(now: number): Over | undefined {
+    return this.meter.countMessage(now);
+  }
+
+  /** Told once: the host opens the next session at it. */
+  handleStarted(): void {
+    if (this.started) return;
+    this.started = true;
+    this.owner.tell({ type: "started", run: this.id });
+  }
+
+  handleOutput({ stream, text }: Output): Over | undefined {
+    const { kept, over } = this.meter.takeOutput(text);
+    this.show(stream, this.repeat.take(stream, kept));
+    return over;
+  }
+
+  handleSkipped(skipped: { bytes: number; lines: number }): Over | undefined {
+    return this.meter.countSkipped(skipped);
+  }
+
+  /** Gives whether the worker has to go. One question at a time: an honest worker stands still at it. */
+  handleAsks({ secret, suspended, place }: { secret: boolean; suspended: boolean; place: PythonError }): "stays" | "goes" | "misbehaves" {
+    if (this.turn.kind !== "program" || !this.program.interactive || !(suspended || this.repeatable)) return "misbehaves";
+    clearTimeout(this.turn.timer);
+    const now = performance.now();
+    this.questions += 1;
+    const question = { number: this.questions, place, since: now, timer: setInterval(() => this.look(), PING_MILLIS) };
+    this.turn = suspended ? { kind: "waits", waiting: new Waiting(now), question } : { kind: "gone", question };
+    // The person has to see what is asked; what is kept of the output is bounded.
+    this.outbox.flush();
+    this.owner.tell({ type: "asked", run: this.id, question: question.number, prompt: this.lastLine.toWellFormed(), secret });
+    return suspended ? "stays" : "goes";
+  }
+
+  handlePong(beat: number): void {
+    if (this.turn.kind === "waits") this.meter.takeOff(this.turn.waiting.answered(beat, performance.now()));
+  }
+
+  handleCaughtUp(): void {
+    if (!this.repeat.catchUp()) this.owner.tell({ type: "differed", run: this.id });
+  }
+
+  /** A person has answered; `ready` says whether a worker is there to take it. */
+  answer(number: number, text: string | null, ready: boolean): void {
+    const { turn } = this;
+    if ((turn.kind !== "waits" && turn.kind !== "gone") || turn.question.number !== number) return;
+    const now = performance.now();
+    clearInterval(turn.question.timer);
+    this.waitedMillis += now - turn.question.since;
+    this.answers.push(text);
+    this.lastLine = "";
+    switch (turn.kind) {
+      case "waits":
+        this.meter.takeOff(turn.waiting.end(now));
+        this.turn = this.programsTurn(now);
+        return this.owner.ask({ type: "answer", text });
+      case "gone":
+        this.turn = { kind: "starts" };
+        if (ready) this.beginAgain();
+    }
+  }
+
+  /** A fresh worker is ready in place of the one that is gone. */
+  workerReady(): void {
+    if (this.turn.kind === "starts") this.beginAgain();
+  }
+
+  shown(chars: number): void {
+    this.outbox.shown(chars);
+  }
+
+  /** The worker's own account, corrected by the clock. */
+  judge(account: WorkerEnding): Ending {
+    return this.meter.judge(account, performance.now());
+  }
+
+  /** Somebody wants it to end. Where it waits, it is known where it stands. */
+  stopped(): Ending {
+    const error = this.turn.kind === "waits" || this.turn.kind === "gone" ? this.turn.question.place : null;
+    return { kind: "stopped", reason: "user", error };
+  }
+
+  /** Tells the end; nothing is told after it. */
+  end(ending: Ending, sessionAlive: boolean): void {
+    const now = performance.now();
+    if (this.turn.kind === "waits") this.meter.takeOff(this.turn.waiting.end(now));
+    const { turn } = this;
+    if (turn.kind === "program") clearTimeout(turn.timer);
+    if (turn.kind === "waits" || turn.kind === "gone") clearInterval(turn.question.timer);
+    this.tellUnshown();
+    this.outbox.flush();
+    const elapsed = turn.kind === "gone" ? turn.question.since - this.meter.startedAt : this.meter.elapsed(now);
+    const durationMillis = Math.max(0, Math.round(elapsed));
+    this.owner.tell({ type: "ended", run: this.id, ending, durationMillis, skipped: this.meter.skipped, sessionAlive });
+  }
+
+  private programsTurn(now: number): Turn {
+    return { kind: "program", timer: setTimeout(() => this.owner.stop("deadline", null), this.meter.lastMoment - now) };
+  }
+
+  private beginAgain(): void {
+    const now = performance.now();
+    // What it did before it does again, so it gets the time and the output for that again.
+    this.meter = new Meter(this.limits, now);
+    this.turn = this.programsTurn(now);
+    this.repeat.begin();
+    this.handOver();
+  }
+
+  private handOver(): void {
+    const { id, program, limits, seed, answers, repeatable } = this;
+    this.owner.ask({ type: "run", run: id, program, limits, seed, answers, repeatable });
+  }
+
+  /** While a person is asked: is the worker still waiting, and has anybody come? */
+  private look(): void {
+    const { turn } = this;
+    if (turn.kind !== "waits" && turn.kind !== "gone") return;
+    const now = performance.now();
+    const { since, place } = turn.question;
+    const unanswered = now - since >= this.limits.answerMillis || this.waitedMillis + now - since >= this.limits.waitingMillis;
+    if (unanswered) return this.owner.stop("unanswered", place);
+    if (turn.kind === "gone") return;
+    const beat = crypto.getRandomValues(new Uint32Array(1))[0]! >>> 1;
+    if (turn.waiting.look(now, beat)) return this.owner.ask({ type: "ping", beat });
+    if (now >= this.meter.lastMoment) this.owner.stop("deadline", place);
+  }
+
+  private show(stream: "stdout" | "stderr", text: string): void {
+    if (text === "") return;
+    this.outbox.put(stream, text);
+    const line = text.lastIndexOf("\n");
+    this.lastLine = (line < 0 ? this.lastLine + text : text.slice(line + 1)).slice(-PROMPT_CHARS);
+  }
+
+  private tellUnshown(): void {
+    const unshown = this.repeat.end();
+    if (!unshown) return;
+    this.owner.tell({ type: "differed", run: this.id });
+    this.show("stdout", unshown.stdout);
+    this.show("stderr", unshown.stderr);
+  }
+}
