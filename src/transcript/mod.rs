@@ -4,6 +4,7 @@
 //! much. So text is put into *blocks* of some lines, only the last of which still change, and it is shown in slices. Knows no
 //! browser; how long to wait between slices is the caller's affair.
 
+pub mod follow;
 pub mod pace;
 pub mod pen;
 pub mod row;

@@ -4,7 +4,7 @@ use crate::{
     js::{host::Host, page, paper::Paper},
     protocol::{from_worker::Stream, ids::RunId},
     spoken::Spoken,
-    transcript::{Transcript, pace::Pace, span::Change},
+    transcript::{Transcript, follow::Follow, pace::Pace, span::Change},
 };
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
@@ -30,7 +30,7 @@ pub struct Log {
     /// What a screen reader says, numbered, the last things only.
     pub said: ArcRwSignal<VecDeque<(usize, String)>>,
     /// Whoever scrolls up to read is left there.
-    pub follows: Cell<bool>,
+    pub follows: Cell<Follow>,
     paper: RefCell<Option<Paper>>,
     transcript: RefCell<Transcript>,
     pace: Cell<Pace>,
@@ -47,7 +47,7 @@ impl Log {
         Log {
             has_text: ArcRwSignal::new(false),
             said: ArcRwSignal::default(),
-            follows: Cell::new(true),
+            follows: Cell::default(),
             paper: RefCell::default(),
             transcript: RefCell::default(),
             pace: Cell::default(),
@@ -71,14 +71,14 @@ impl Log {
         self.at_end.take();
         self.transcript.take();
         self.spoken.replace(Spoken::new(page::now()));
-        self.follows.set(true);
+        self.follows.set(Follow::Following);
         self.apply(&[Change::Clear]);
     }
 
     /// Takes what is shown off the page, because a person wants that. A program that runs may go on writing.
     pub fn wipe(&self) {
         let slice = self.transcript.borrow_mut().clear();
-        self.follows.set(true);
+        self.follows.set(Follow::Following);
         self.apply(&slice.changes);
     }
 
@@ -117,7 +117,7 @@ impl Log {
 
     /// Shows the end of the output, unless somebody reads further up.
     pub fn follow(&self) {
-        if self.follows.get() {
+        if self.follows.get() == Follow::Following {
             page::scroll_to_end(LOG_ID);
         }
     }

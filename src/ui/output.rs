@@ -9,6 +9,7 @@ use super::{
 use crate::{
     clock::Clock,
     js::{clipboard, page},
+    transcript::follow::Follow,
     words,
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -31,7 +32,7 @@ pub fn Output(state: State) -> impl IntoView {
     });
     let has_text = log.has_text.clone();
     let is_empty = move || !has_text.get() && state.ended.with(Option::is_none) && state.clock.with(|clock| *clock == Clock::Still);
-    let leaves_the_end = move || state.log.get_value().follows.set(false);
+    let follow = move |next: fn(Follow) -> Follow| state.log.with_value(|log| log.follows.set(next(log.follows.get())));
     let names = move || state.ended.with(|ended| ended.as_ref().map(|ended| ended.report.outcome.names()));
     view! {
         <section class="pane result" aria-label="Result">
@@ -44,11 +45,15 @@ pub fn Output(state: State) -> impl IntoView {
                 aria-live="off"
                 tabindex="0"
                 // A scroll alone says nothing: blocks get their real heights only when they come into sight.
-                on:wheel=move |event| if event.delta_y() < 0.0 { leaves_the_end() }
-                on:touchmove=move |_| leaves_the_end()
-                on:pointerdown=move |_| leaves_the_end()
-                on:keydown=move |event| if ["ArrowUp", "PageUp", "Home"].contains(&event.key().as_str()) { leaves_the_end() }
-                on:scroll=move |_| if page::is_at_end(LOG_ID) { state.log.get_value().follows.set(true) }
+                on:wheel=move |event| follow(if event.delta_y() < 0.0 { Follow::up } else { Follow::down })
+                on:touchmove=move |_| follow(Follow::up)
+                on:pointerdown=move |_| follow(Follow::up)
+                on:keydown=move |event| match event.key().as_str() {
+                    "ArrowUp" | "PageUp" | "Home" => follow(Follow::up),
+                    "ArrowDown" | "PageDown" | "End" | " " => follow(Follow::down),
+                    _ => {}
+                }
+                on:scroll=move |_| follow(if page::is_at_end(LOG_ID) { |reader| reader.scrolled(true) } else { |reader| reader.scrolled(false) })
                 data-run=move || state.ended_runs.get().to_string()
                 data-outcome=move || names().map(|(kind, _)| kind)
                 data-reason=move || names().and_then(|(_, reason)| reason)

@@ -159,9 +159,9 @@ fn clearing_the_screen_starts_the_output_anew(page: &mut Page) -> Result<()> {
     page.next_run_works()
 }
 
-/// What is selected in the editor, if that has the focus.
-fn selected(page: &Page) -> Result<String> {
-    text(page, "const editor = mustFind('textbox', 'Code editor'); return document.activeElement === editor ? editor.value.slice(editor.selectionStart, editor.selectionEnd) : '';")
+/// The line that the caret is in, if the editor has the focus.
+fn line_at_caret(page: &Page) -> Result<String> {
+    text(page, "const editor = mustFind('textbox', 'Code editor'); return document.activeElement === editor ? document.querySelector('.cm-activeLine').textContent : '';")
 }
 
 fn a_traceback_leads_to_its_lines(page: &mut Page) -> Result<()> {
@@ -170,10 +170,10 @@ fn a_traceback_leads_to_its_lines(page: &mut Page) -> Result<()> {
     let result = page.run_program(&format!("def f(n):\n    return 1 / n\n{rest}f(0)\n"))?;
     ensure!(result.error.contains("File \"main.py\", line 203, in <module>") && result.text.contains("ZeroDivisionError in line 2,"), "{result:?}");
     page.press("File \"main.py\", line 203")?;
-    page.wait_until("line 203 to be selected", SOON, |page| Ok(selected(page)? == "f(0)"))?;
+    page.wait_until("the caret in line 203", SOON, |page| Ok(line_at_caret(page)? == "f(0)"))?;
     page.script("mustFind('button', 'line 2').focus();", Vec::new())?;
     page.press_keys(&char::from(Key::Enter).to_string())?;
-    page.wait_until("line 2 to be selected", SOON, |page| Ok(selected(page)? == "    return 1 / n"))
+    page.wait_until("the caret in line 2", SOON, |page| Ok(line_at_caret(page)? == "    return 1 / n"))
 }
 
 fn the_deadline_names_the_line_and_offers_more_time(page: &mut Page) -> Result<()> {
