@@ -104,6 +104,20 @@ pub fn remove_shell() {
     }
 }
 
+/// Whether the element with this id has the focus itself.
+pub fn has_focus(id: &str) -> bool {
+    let active = web_sys::window().and_then(|window| window.document()).and_then(|document| document.active_element());
+    active.is_some_and(|active| active.id() == id)
+}
+
+/// Scrolls the element with this id to where `to` leads from its scroll position, its height and the height of all that is in
+/// it, in CSS pixels.
+pub fn scroll(id: &str, to: impl FnOnce(i32, i32, i32) -> i32) {
+    if let Some(element) = element(id) {
+        element.set_scroll_top(to(element.scroll_top(), element.client_height(), element.scroll_height()));
+    }
+}
+
 /// Scrolls the element with this id to its end.
 pub fn scroll_to_end(id: &str) {
     if let Some(element) = element(id) {

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     clock::Clock,
     js::{clipboard, page},
-    transcript::follow::Follow,
+    transcript::follow::{Follow, Step},
     words,
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -48,10 +48,11 @@ pub fn Output(state: State) -> impl IntoView {
                 on:wheel=move |event| follow(if event.delta_y() < 0.0 { Follow::up } else { Follow::down })
                 on:touchmove=move |_| follow(Follow::up)
                 on:pointerdown=move |_| follow(Follow::up)
-                on:keydown=move |event| match event.key().as_str() {
-                    "ArrowUp" | "PageUp" | "Home" => follow(Follow::up),
-                    "ArrowDown" | "PageDown" | "End" | " " => follow(Follow::down),
-                    _ => {}
+                // Not left to the browser: WebKit gives these keys to the editor, where the selection still is.
+                on:keydown=move |event| if let Some(step) = Step::of_key(&event.key()).filter(|_| page::has_focus(LOG_ID)) {
+                    event.prevent_default();
+                    follow(if step.leads_up() { Follow::up } else { Follow::down });
+                    page::scroll(LOG_ID, |top, height, all| step.from(top, height, all));
                 }
                 on:scroll=move |_| follow(if page::is_at_end(LOG_ID) { |reader| reader.scrolled(true) } else { |reader| reader.scrolled(false) })
                 data-run=move || state.ended_runs.get().to_string()
