@@ -67,8 +67,16 @@ class Guard {
   }
 
   private async load({ memoryBytes, bootMillis }: ToGuard & { type: "load" }): Promise<void> {
+    try {
+      await this.take(new Unpacker(), memoryBytes, bootMillis);
+      this.tell({ type: "loaded" });
+    } catch (error) {
+      this.tell({ type: "unloadable", message: `the engine cannot be taken: ${String(error)}` });
+    }
+  }
+
+  private async take(unpacker: Unpacker, memoryBytes: number, bootMillis: number): Promise<void> {
     const { parts } = this;
-    const unpacker = new Unpacker();
     const decoder = parts.take("unpacker").then((decoder) => unpacker.start(decoder));
     const unpacked = async (part: EnginePart): Promise<ArrayBuffer> => {
       const shipped = await parts.take(part);
@@ -80,16 +88,11 @@ class Guard {
     const module = unpacked("wasm").then((wasm) => WebAssembly.compile(withMemoryLimit(wasm, memoryBytes)));
     const stdlib = unpacked("stdlib").then(asBlob);
     void Promise.allSettled([script, module, stdlib]).then(() => unpacker.close());
-    try {
-      module.catch((error) => this.tell({ type: "unloadable", message: `the engine does not compile: ${String(error)}` }));
-      const workerUrl = URL.createObjectURL(asBlob(await script, "text/javascript"));
-      const engine = { workerUrl, module, stdlib, snapshot: undefined };
-      const { blob: kept } = await parts.take("snapshot");
-      this.engine = { ...engine, snapshot: kept.size > 0 ? kept : await this.makeSnapshot(engine, bootMillis) };
-      this.tell({ type: "loaded" });
-    } catch (error) {
-      this.tell({ type: "unloadable", message: `the engine cannot be unpacked: ${String(error)}` });
-    }
+    module.catch((error) => this.tell({ type: "unloadable", message: `the engine does not compile: ${String(error)}` }));
+    const workerUrl = URL.createObjectURL(asBlob(await script, "text/javascript"));
+    const engine = { workerUrl, module, stdlib, snapshot: undefined };
+    const { blob: kept } = await parts.take("snapshot");
+    this.engine = { ...engine, snapshot: kept.size > 0 ? kept : await this.makeSnapshot(engine, bootMillis) };
   }
 
   /** Without a snapshot everything works, only slower: that is no reason to fail. */

@@ -1,6 +1,6 @@
 // Stands in an edited run worker where a program is about to start: sends what a worker in the hands of a program could send.
 // The program's first line says what and by which number: `# forged 4711`, `# broken 4711`, `# flood 4711`.
-(tell, [run, { source }]) => {
+(tell, [run, { program: { source } }]) => {
   const [, kind, seed] = /^# (\w+) (\d+)/.exec(source) ?? [];
   let state = Number(seed) | 0;
   /** The same seed gives the same throws (mulberry32). */
