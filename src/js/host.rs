@@ -24,7 +24,7 @@ use std::{
     rc::{Rc, Weak},
     time::Duration,
 };
-use wasm_bindgen::JsValue;
+use web_sys::Blob;
 
 /// What the host tells its view.
 #[derive(Clone, Debug)]
@@ -114,7 +114,7 @@ impl Host {
         let chars = u32::try_from(chars).unwrap_or(u32::MAX);
         // Where the sandbox is gone nobody waits for it.
         if let Some(sandbox) = self.0.sandbox.borrow().as_ref() {
-            let _ = sandbox.send(&ToGuard::Shown { run, chars }, &[], &[]);
+            let _ = sandbox.send(&ToGuard::Shown { run, chars }, None);
         }
     }
 }
@@ -149,7 +149,7 @@ impl Inner {
             }
             Effect::Load { boot, memory_bytes } => Self::load(this, boot, memory_bytes),
             Effect::KeepSnapshot => Self::keep_snapshot(Rc::clone(this)),
-            Effect::Send(message) => Self::send(this, &message, &[], &[]),
+            Effect::Send(message) => Self::send(this, &message, None),
             Effect::Started(run) => (this.notify)(Notice::Started(run)),
             Effect::Output { run, stream, text } => (this.notify)(Notice::Output(run, stream, text)),
             Effect::Asked { run, question: number, prompt, secret } => (this.notify)(Notice::Asked(Question { run, number, prompt, secret })),
@@ -193,7 +193,7 @@ impl Inner {
 
     fn load(this: &Rc<Self>, boot: Duration, memory_bytes: u32) {
         this.loading.set(true);
-        Self::send(this, &ToGuard::Load { memory_bytes, boot_millis: millis(boot) }, &[], &[]);
+        Self::send(this, &ToGuard::Load { memory_bytes, boot_millis: millis(boot) }, None);
         for part in EnginePart::ALL {
             Self::give(this, part);
         }
@@ -208,7 +208,7 @@ impl Inner {
         };
         if let Some((encoding, unpacked_bytes, blob)) = found.filter(|_| this.loading.get()) {
             let unpacked_bytes = u32::try_from(unpacked_bytes).unwrap_or(u32::MAX);
-            Self::send(this, &ToGuard::Part { part, encoding, unpacked_bytes }, &[], &[blob.into()]);
+            Self::send(this, &ToGuard::Part { part, encoding, unpacked_bytes }, Some(&blob));
         }
     }
 
@@ -230,9 +230,9 @@ impl Inner {
         Self::dispatch(&this, event);
     }
 
-    fn send(this: &Rc<Self>, message: &ToGuard, given: &[JsValue], lent: &[JsValue]) {
+    fn send(this: &Rc<Self>, message: &ToGuard, part: Option<&Blob>) {
         let sent = match this.sandbox.borrow().as_ref() {
-            Some(sandbox) => sandbox.send(message, given, lent),
+            Some(sandbox) => sandbox.send(message, part),
             None => Err("there is no sandbox".to_owned()),
         };
         if let Err(message) = sent {

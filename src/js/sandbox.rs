@@ -14,7 +14,7 @@ use gloo::events::EventListener;
 use js_sys::{Array, ArrayBuffer};
 use std::{cell::Cell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{HtmlIFrameElement, MessageChannel, MessageEvent, MessagePort, Window};
+use web_sys::{Blob, HtmlIFrameElement, MessageChannel, MessageEvent, MessagePort, Window};
 
 /// What the sandbox said: a message and the bytes beside it, or words about one that was none.
 pub type Heard = Result<(FromGuard, Option<ArrayBuffer>), String>;
@@ -51,14 +51,13 @@ impl Sandbox {
         Ok(Sandbox { frame, port, _listeners: [from_frame, from_guard] })
     }
 
-    /// Says something to the guard, with buffers beside it: those `given` are gone here afterwards, those `lent` are copied.
-    pub fn send(&self, message: &ToGuard, given: &[JsValue], lent: &[JsValue]) -> Result<(), String> {
+    /// Says something to the guard, with a part of the engine beside it if there is one.
+    pub fn send(&self, message: &ToGuard, part: Option<&Blob>) -> Result<(), String> {
         let envelope = Array::of1(&encode(message).into());
-        for part in given.iter().chain(lent) {
+        if let Some(part) = part {
             envelope.push(part);
         }
-        let transferred: Array = given.iter().collect();
-        self.port.post_message_with_transferable(&envelope, &transferred).map_err(|error| words(&error))
+        self.port.post_message(&envelope).map_err(|error| words(&error))
     }
 }
 
