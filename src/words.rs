@@ -39,6 +39,7 @@ pub fn status(status: &Status, received: u64, total: u64) -> String {
         Status::Ready => "Python is ready".to_owned(),
         Status::Running => "Your program is running".to_owned(),
         Status::Waiting => "Your program is running and waits for you to type something".to_owned(),
+        Status::Silent => "Your program is running, but its sandbox does not answer at the moment — if that goes on, you get a new one".to_owned(),
         Status::Stopping => "Stopping — your program is still running".to_owned(),
         Status::Failed(_) => "Python has stopped".to_owned(),
     }
@@ -138,5 +139,6 @@ mod tests {
         assert!(status(&Status::Starting { run_waits: false }, 0, 0).contains("starting"));
         assert!(status(&Status::Running, 0, 0).contains("running"));
         assert!(status(&Status::Waiting, 0, 0).contains("running"));
+        assert!(status(&Status::Silent, 0, 0).contains("running"));
     }
 }

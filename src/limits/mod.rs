@@ -55,7 +55,7 @@ impl Limits {
         answer: Duration::from_secs(600),
         waiting: Duration::from_secs(3600),
         // With the interrupt's own delay and a late timer it stays below the 700 ms that SECURITY.md promises.
-        grace: Duration::from_millis(500),
+        grace: Duration::from_millis(400),
         boot: Duration::from_secs(60),
         memory_bytes: 2048 * MIB,
         files_bytes: 512 * MIB,

@@ -145,10 +145,19 @@ pub enum Status {
     Running,
     /// It waits for somebody's answer.
     Waiting,
+    /// A program runs, and for now its sandbox does not answer.
+    Silent,
     /// Stop was asked for.
     Stopping,
     /// It does not work; Retry may help.
     Failed(Failure),
+}
+
+impl Status {
+    /// Whether a run goes on.
+    pub fn is_busy(&self) -> bool {
+        matches!(self, Status::Running | Status::Waiting | Status::Silent | Status::Stopping)
+    }
 }
 
 /// The session's state machine; one per page or widget.
@@ -215,8 +224,9 @@ impl Machine {
             State::Booting { stage: Stage::Importing { .. }, waiting: None, .. } => Status::Ready,
             State::Booting { waiting, .. } => Status::Starting { run_waits: waiting.is_some() },
             State::Ready { .. } | State::Resting => Status::Ready,
-            State::Running { turn: Turn::Program(_), .. } => Status::Running,
             State::Running { turn: Turn::Person { .. }, .. } => Status::Waiting,
+            State::Running { .. } if self.heart.is_silent() => Status::Silent,
+            State::Running { .. } => Status::Running,
             State::Stopping { .. } => Status::Stopping,
             State::Failed(failure) => Status::Failed(failure.clone()),
         }

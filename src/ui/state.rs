@@ -109,7 +109,7 @@ impl State {
 
     /// Runs what the editor holds.
     pub fn run(self) {
-        if matches!(self.status.get_untracked(), Status::Running | Status::Waiting | Status::Stopping) {
+        if self.status.with_untracked(Status::is_busy) {
             return;
         }
         self.log.get_value().clear();

@@ -15,10 +15,10 @@ const CLOCK_STEP: Duration = Duration::from_millis(100);
 
 #[component]
 pub fn Toolbar(state: State) -> impl IntoView {
-    let busy = move || state.status.with(|status| matches!(status, Status::Running | Status::Waiting | Status::Stopping));
+    let busy = move || state.status.with(Status::is_busy);
     let stoppable = move || {
         state.status.with(|status| {
-            matches!(status, Status::Running | Status::Waiting | Status::Fetching { run_waits: true } | Status::Starting { run_waits: true })
+            matches!(status, Status::Running | Status::Waiting | Status::Silent | Status::Fetching { run_waits: true } | Status::Starting { run_waits: true })
         })
     };
     // An address may have asked for another one.
@@ -67,14 +67,14 @@ pub fn EngineStatus(state: State) -> impl IntoView {
         state.status.with(|status| match status {
             Status::Fetching { .. } | Status::Starting { .. } => "starting",
             Status::Ready => "ready",
-            Status::Running | Status::Waiting | Status::Stopping => "running",
+            Status::Running | Status::Waiting | Status::Silent | Status::Stopping => "running",
             Status::Failed(_) => "failed",
         })
     };
     let failure = move || {
         state.status.with(|status| match status {
             Status::Failed(failure) => Some(failure.message.clone()),
-            Status::Fetching { .. } | Status::Starting { .. } | Status::Ready | Status::Running | Status::Waiting | Status::Stopping => None,
+            Status::Fetching { .. } | Status::Starting { .. } | Status::Ready | Status::Running | Status::Waiting | Status::Silent | Status::Stopping => None,
         })
     };
     let fetching = move || state.status.with(|status| matches!(status, Status::Fetching { .. })) && state.total.get() > 0;

@@ -3,16 +3,30 @@
 use super::*;
 
 #[test]
-fn a_guard_that_stops_answering_during_a_run_is_noticed_within_a_second() {
+fn a_guard_that_stops_answering_during_a_run_is_noticed_within_a_second_and_replaced() {
     let mut story = Story::ready(SessionKind::SingleUse);
     story.run().after(500);
     story.guard_answers = false;
     story.after(1_000);
+    assert_eq!((story.finished(), story.machine.status()), (None, Status::Silent));
+    story.after(2_150);
     assert!(matches!(story.finished(), Some((RunId(1), Outcome::Failed(Failure { reason: FailReason::Crashed, .. })))), "{:?}", story.effects);
     assert!(story.effects.contains(&Effect::DropSandbox) && story.effects.contains(&Effect::CreateSandbox));
     story.guard_answers = true;
     story.boots(2).run();
     assert_eq!(story.launched(), Some((SessionId(2), RunId(2))));
+}
+
+#[test]
+fn a_guard_that_is_silent_for_a_while_costs_nothing() {
+    let mut story = Story::ready(SessionKind::SingleUse);
+    story.run().after(500);
+    story.guard_answers = false;
+    story.after(2_500);
+    let beat = story.beats;
+    story.guard_answers = true;
+    story.guard(FromGuard::Pong { beat }).after(5_000);
+    assert_eq!((story.finished(), story.machine.status()), (None, Status::Running));
 }
 
 #[test]
@@ -40,7 +54,7 @@ fn an_end_that_waited_in_the_pages_queue_is_heard() {
 fn an_answer_to_another_question_is_no_sign_of_life() {
     let mut story = Story::ready(SessionKind::SingleUse);
     story.guard_answers = false;
-    story.run().after(250).guard(FromGuard::Pong { beat: 77 }).after(750);
+    story.run().after(250).guard(FromGuard::Pong { beat: 77 }).after(2_900);
     assert!(story.finished().is_some());
 }
 
@@ -113,7 +127,7 @@ fn a_silent_sandbox_is_tried_again() {
 #[test]
 fn a_guard_that_ends_no_run_costs_the_frame_and_the_run_still_ends_by_its_deadline() {
     let mut story = Story::ready(SessionKind::SingleUse);
-    story.run().after(12_149);
+    story.run().after(12_049);
     assert_eq!(story.finished(), None);
     story.after(1);
     assert!(matches!(story.finished(), Some((_, Outcome::Stopped { reason: StopReason::Deadline, .. }))));
