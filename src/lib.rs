@@ -21,6 +21,8 @@ pub mod imports;
 pub mod indent;
 pub mod words;
 
+pub mod workspace;
+
 #[cfg(target_arch = "wasm32")]
 pub mod js;
 #[cfg(target_arch = "wasm32")]
