@@ -93,6 +93,16 @@ bytes: number,
  */
 lines: number, };
 
+export type FileHead = { 
+/**
+ * Below the learner's folder, with `/` between folders.
+ */
+path: string, 
+/**
+ * Its size.
+ */
+bytes: number, };
+
 export type Program = { 
 /**
  * The text of `main.py`.
@@ -105,7 +115,11 @@ stdin: string,
 /**
  * Whether a person is asked when that is used up; else the input ends there.
  */
-interactive: boolean, };
+interactive: boolean, 
+/**
+ * What lies beside `main.py`.
+ */
+files: Array<FileHead>, };
 
 export type ToWorker = { "type": "boot" } | { "type": "makeSnapshot" } | { "type": "stdlib" } | { "type": "prepare", 
 /**
@@ -201,7 +215,19 @@ run: RunId,
 /**
  * How much more since the last such message.
  */
-skipped: Skipped, } | { "type": "ended", 
+skipped: Skipped, } | { "type": "files", 
+/**
+ * Of which run.
+ */
+run: RunId, 
+/**
+ * New ones, and those that are not as they were given.
+ */
+files: Array<FileHead>, 
+/**
+ * More of them, which are over the limits.
+ */
+leftOut: number, } | { "type": "ended", 
 /**
  * Of which run.
  */
@@ -226,6 +252,16 @@ count: number,
  * Folders above one another.
  */
 pathDepth: number, };
+
+export type ReturnLimits = { 
+/**
+ * All together.
+ */
+bytes: number, 
+/**
+ * So many files.
+ */
+count: number, };
 
 export type RunLimits = { 
 /**
@@ -267,7 +303,11 @@ files: FileLimits,
 /**
  * Python's recursion limit at the start; the program may change it.
  */
-recursion: number, };
+recursion: number, 
+/**
+ * Of its files, what is told after the run.
+ */
+returned: ReturnLimits, };
 
 export type Encoding = "identity" | "gzip" | "brotli";
 
@@ -435,7 +475,19 @@ secret: boolean, } | { "type": "differed",
 /**
  * Which run.
  */
-run: RunId, } | { "type": "ended", 
+run: RunId, } | { "type": "files", 
+/**
+ * Of which run.
+ */
+run: RunId, 
+/**
+ * New ones, and those that are not as they were given. Their paths are the worker's words.
+ */
+files: Array<FileHead>, 
+/**
+ * More of them, which are over the limits.
+ */
+leftOut: number, } | { "type": "ended", 
 /**
  * Which run.
  */

@@ -1,7 +1,7 @@
 // The guard's judgement: what of a worker's messages it takes, and what a run has used up.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { MAX_MESSAGE_CHARS, decodeFromWorker } from "../src/guard/decode";
+import { MAX_MESSAGE_CHARS, bytesBeside, decodeFromWorker } from "../src/guard/decode";
 import { withMemoryLimit } from "../src/guard/memory";
 import { Meter } from "../src/guard/meter";
 import { Outbox, WINDOW_CHARS } from "../src/guard/outbox";
@@ -17,6 +17,7 @@ const limits = {
   recursion: 1000,
   answerMillis: 60_000,
   waitingMillis: 90_000,
+  returned: { bytes: 100, count: 3 },
 };
 const error = { type: "E", message: "m", line: 3, column: null, traceback: "t" };
 
@@ -42,6 +43,33 @@ test("every honest message is taken over", () => {
   ]) {
     assert.deepEqual(decoded(message), message);
   }
+});
+
+test("files are taken over with their bytes, if both belong together", () => {
+  const beside = (message: unknown, bytes: unknown) => decodeFromWorker([JSON.stringify(message), bytes]);
+  const bytes = new ArrayBuffer(5);
+  const honest = { type: "files", run: 1, files: [{ path: "a.txt", bytes: 2 }, { path: "b/c", bytes: 3 }], leftOut: 1 };
+  assert.deepEqual(beside(honest, bytes), honest);
+  assert.equal(bytesBeside(["x", bytes]), bytes);
+  const wrong: [unknown, unknown][] = [
+    [honest, new ArrayBuffer(6)],
+    [honest, new Uint8Array(5)],
+    [honest, new ArrayBuffer(5, { maxByteLength: 9 })],
+    [honest, "12345"],
+    [{ ...honest, files: [{ path: "a", bytes: -1 }, { path: "b", bytes: 6 }] }, bytes],
+    [{ ...honest, files: [{ path: 7, bytes: 5 }] }, bytes],
+    [{ ...honest, files: [{ path: "x".repeat(1001), bytes: 5 }] }, bytes],
+    [{ ...honest, files: [null] }, bytes],
+    [{ ...honest, files: {} }, bytes],
+    [{ ...honest, leftOut: -1 }, bytes],
+    [{ ...honest, run: "1" }, bytes],
+    [{ type: "booted" }, bytes],
+  ];
+  for (const [message, given] of wrong) assert.equal(beside(message, given), undefined, JSON.stringify(message));
+  assert.equal(decoded(honest), undefined, "without bytes");
+  assert.equal(decodeFromWorker([JSON.stringify(honest), bytes, bytes]), undefined, "with more than bytes");
+  const half = beside({ ...honest, files: [{ path: "\ud800", bytes: 5 }] }, bytes);
+  assert.deepEqual(half, { ...honest, files: [{ path: "\ufffd", bytes: 5 }] });
 });
 
 test("a message of another form is refused", () => {

@@ -6,7 +6,10 @@
 pub mod options;
 pub mod wall;
 
-use crate::protocol::to_guard::{FileLimits, RunLimits};
+use crate::{
+    protocol::to_guard::{FileLimits, ReturnLimits, RunLimits},
+    workspace,
+};
 use std::time::Duration;
 
 /// What one session and each of its runs may use.
@@ -44,6 +47,10 @@ pub struct Limits {
     pub input_bytes: u32,
     /// Python's recursion limit at the program's start.
     pub recursion: u32,
+    /// Of the files that a run made or changed, so many bytes come back to the page.
+    pub returned_bytes: u32,
+    /// So many files do.
+    pub returned_count: u32,
 }
 
 const MIB: u32 = 1024 * 1024;
@@ -68,6 +75,8 @@ impl Limits {
         source_bytes: 4 * MIB,
         input_bytes: 16 * MIB,
         recursion: 10_000,
+        returned_bytes: workspace::MAX_BYTES as u32,
+        returned_count: workspace::MAX_FILES as u32,
     };
 
     /// For the page where one person works.
@@ -109,6 +118,8 @@ impl Limits {
             source_bytes: _,
             input_bytes: _,
             recursion,
+            returned_bytes,
+            returned_count,
         } = self;
         RunLimits {
             wall_millis: millis(wall),
@@ -121,6 +132,7 @@ impl Limits {
             messages_per_second,
             files: FileLimits { bytes: files_bytes, count: file_count, path_depth },
             recursion,
+            returned: ReturnLimits { bytes: returned_bytes, count: returned_count },
         }
     }
 }

@@ -5,6 +5,7 @@ use super::{
     from_worker::{Skipped, Stream},
     ids::{RunId, SessionId},
     seal::{Place, Seal},
+    to_worker::FileHead,
 };
 use serde::{Deserialize, Serialize};
 
@@ -81,6 +82,15 @@ pub enum FromGuard {
     Differed {
         /// Which run.
         run: RunId,
+    },
+    /// What the program made of its files, once at most and before the end. Beside it: their bytes, one after another.
+    Files {
+        /// Of which run.
+        run: RunId,
+        /// New ones, and those that are not as they were given. Their paths are the worker's words.
+        files: Vec<FileHead>,
+        /// More of them, which are over the limits.
+        left_out: u32,
     },
     /// A run is over. Unless the session is lasting and the run came to its own end, its worker is terminated by now.
     Ended {

@@ -1,6 +1,6 @@
 //! Worker to guard. Everything here may be forged by learner code.
 
-use super::{ending::{PythonError, WorkerEnding}, ids::RunId, seal::Seal};
+use super::{ending::{PythonError, WorkerEnding}, ids::RunId, seal::Seal, to_worker::FileHead};
 use serde::{Deserialize, Serialize};
 
 /// Which of Python's two text outputs.
@@ -87,6 +87,15 @@ pub enum FromWorker {
         run: RunId,
         /// How much more since the last such message.
         skipped: Skipped,
+    },
+    /// What the program made of its files, before its end. Beside it: their bytes, one after another in an `ArrayBuffer`.
+    Files {
+        /// Of which run.
+        run: RunId,
+        /// New ones, and those that are not as they were given.
+        files: Vec<FileHead>,
+        /// More of them, which are over the limits.
+        left_out: u32,
     },
     /// The program ended.
     Ended {

@@ -43,6 +43,19 @@ pub struct RunLimits {
     pub files: FileLimits,
     /// Python's recursion limit at the start; the program may change it.
     pub recursion: u32,
+    /// Of its files, what is told after the run.
+    pub returned: ReturnLimits,
+}
+
+/// How much of the files that a run made or changed is told after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct ReturnLimits {
+    /// All together.
+    pub bytes: u32,
+    /// So many files.
+    pub count: u32,
 }
 
 /// What a program's files may take.
@@ -135,7 +148,7 @@ pub enum ToGuard {
         /// How long that may take.
         millis: u32,
     },
-    /// Run a program in an open session.
+    /// Run a program in an open session. Beside it: its files, one after another in a `Blob`.
     Run {
         /// In which session.
         session: SessionId,

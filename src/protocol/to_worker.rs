@@ -19,7 +19,7 @@ pub enum ToWorker {
         /// Their dotted names. They are read from a learner's text, and nothing else of it is here.
         modules: Vec<String>,
     },
-    /// Run one program.
+    /// Run one program. Beside it: its files, one after another in a `Blob`.
     Run {
         /// The run's name, repeated in every answer.
         run: RunId,
@@ -57,4 +57,17 @@ pub struct Program {
     pub stdin: String,
     /// Whether a person is asked when that is used up; else the input ends there.
     pub interactive: bool,
+    /// What lies beside `main.py`.
+    pub files: Vec<FileHead>,
+}
+
+/// A file whose bytes are beside the message, after those of the files before it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct FileHead {
+    /// Below the learner's folder, with `/` between folders.
+    pub path: String,
+    /// Its size.
+    pub bytes: u32,
 }

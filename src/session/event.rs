@@ -8,8 +8,9 @@ use crate::{
         from_worker::Stream,
         ids::RunId,
         to_guard::ToGuard,
-        to_worker::Program,
+        to_worker::{FileHead, Program},
     },
+    workspace::{Workspace, carry},
 };
 use std::time::Duration;
 
@@ -72,6 +73,17 @@ pub struct Request {
     pub program: Program,
     /// Held to what.
     pub limits: Limits,
+    /// The bytes of the program's files, one after another.
+    pub files: Vec<u8>,
+}
+
+impl Request {
+    /// Of what the learner has.
+    pub fn of(workspace: &Workspace, stdin: String, interactive: bool, limits: Limits) -> Request {
+        let (heads, files) = carry::pack(workspace);
+        let program = Program { source: workspace.main().to_owned(), stdin, interactive, files: heads };
+        Request { program, limits, files }
+    }
 }
 
 /// Everything a session can ask of the world.
@@ -94,6 +106,8 @@ pub enum Effect {
     KeepSnapshot,
     /// Send a message without bytes.
     Send(ToGuard),
+    /// Send a run's beginning with the bytes of its files.
+    Launch(ToGuard, Vec<u8>),
     /// Learner code starts; earlier output may go.
     Started(RunId),
     /// The program wrote.
@@ -118,6 +132,15 @@ pub enum Effect {
     },
     /// A run that was begun again to take an answer did not do the same as before.
     Differed(RunId),
+    /// What a run made of its files; the bytes came with the last message.
+    Files {
+        /// Of which run.
+        run: RunId,
+        /// As the worker calls them.
+        files: Vec<FileHead>,
+        /// More of them, which are over the limits.
+        left_out: u32,
+    },
     /// A run is over.
     Finished(RunId, Box<Report>),
     /// Send `Tick` at or after this point.

@@ -340,11 +340,11 @@ impl Machine {
     }
 
     fn launch(&mut self, now: Timestamp, session: SessionId, Waiting { run, request }: Waiting, effects: &mut Vec<Effect>) {
-        let Request { program, limits } = *request;
+        let Request { program, limits, files } = *request;
         let patience = Patience::of(&limits);
         let give_up = Wait::until(now + patience.running);
         self.state = State::Running { session, run, give_up, turn: Turn::Program(patience), spare: Spare::None };
-        effects.push(Effect::Send(ToGuard::Run { session, run, program, limits: limits.for_run() }));
+        effects.push(Effect::Launch(ToGuard::Run { session, run, program, limits: limits.for_run() }, files));
     }
 
     fn hear_asked(&mut self, now: Timestamp, asker: RunId, asked: u32) -> bool {
@@ -531,6 +531,11 @@ impl Machine {
             FromGuard::Differed { run } => {
                 if self.is_running(run) {
                     effects.push(Effect::Differed(run));
+                }
+            }
+            FromGuard::Files { run, files, left_out } => {
+                if self.is_running(run) {
+                    effects.push(Effect::Files { run, files, left_out });
                 }
             }
             FromGuard::Ended { run, ending, duration_millis, skipped, session_alive } => {
@@ -759,7 +764,7 @@ fn finish(run: RunId, outcome: Outcome, effects: &mut Vec<Effect>) {
 
 /// Why this cannot be run, if it is too large for its limits.
 fn too_large(request: &Request) -> Option<String> {
-    let Request { program, limits } = request;
+    let Request { program, limits, .. } = request;
     let (source, input) = (program.source.len(), program.stdin.len());
     let (most_source, most_input) = (limits.source_bytes.min(Limits::MAXIMUM.source_bytes), limits.input_bytes.min(Limits::MAXIMUM.input_bytes));
     if source > most_source as usize {

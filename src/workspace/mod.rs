@@ -3,6 +3,7 @@
 //! Nothing in here is lost by an accident: a name that is taken is refused or made another, and what a run wrote never takes
 //! the place of what was edited meanwhile.
 
+pub mod carry;
 pub mod name;
 
 use name::{FileName, NameError};

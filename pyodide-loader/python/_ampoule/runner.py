@@ -58,6 +58,7 @@ def run(source: str, recursion: int, seed: str, repeatable: bool, arm, disarm) -
         if repeatable:
             random.seed(seed)  # a lasting session has its own state
         _keyboard.repeatable = repeatable
+        sys.path_importer_cache.pop(WORKSPACE, None)  # the files there are new
         code = _compile(source)
         main = _fresh_main()
         sys.setrecursionlimit(recursion)

@@ -2,7 +2,7 @@
  * From a worker's message to a `FromWorker`, or nothing. A worker may be in the hands of learner code: every field is
  * looked at, nothing is taken over that was not looked at, and a text is measured before it is parsed.
  */
-import type { FromWorker, PythonError, Seal, Skipped, WorkerEnding } from "../protocol.gen";
+import type { FileHead, FromWorker, PythonError, Seal, Skipped, WorkerEnding } from "../protocol.gen";
 
 /** No honest message is longer: output comes in batches of at most 64 Ki characters and tracebacks are shortened. */
 export const MAX_MESSAGE_CHARS = 1024 * 1024;
@@ -75,6 +75,29 @@ function decodeSkipped(value: unknown): Skipped | undefined {
   return whole(bytes) && bytes >= 0 && whole(lines) && lines >= 0 ? { bytes, lines } : undefined;
 }
 
+/** More than any limit allows, and a message of so many stays below the host's longest. */
+const MAX_FILES = 1000;
+/** In UTF-16 units; a longer name could not be kept anyway. */
+const MAX_PATH_CHARS = 1000;
+
+function decodeFiles(value: unknown): FileHead[] | undefined {
+  if (!Array.isArray(value) || value.length > MAX_FILES) return undefined;
+  const files: FileHead[] = [];
+  for (const part of value) {
+    const { path, bytes } = fields(part) ?? {};
+    const name = words(path);
+    if (name === undefined || name.length > MAX_PATH_CHARS || !whole(bytes) || bytes < 0) return undefined;
+    files.push({ path: name, bytes });
+  }
+  return files;
+}
+
+/** The bytes beside a message, if there are any and the message is one of those that have some. */
+export function bytesBeside(data: unknown): ArrayBuffer | undefined {
+  const beside: unknown = Array.isArray(data) && data.length === 2 ? data[1] : undefined;
+  return beside instanceof ArrayBuffer && !beside.resizable ? beside : undefined;
+}
+
 function parse(data: unknown): Fields | undefined {
   if (typeof data !== "string" || data.length > MAX_MESSAGE_CHARS) return undefined;
   try {
@@ -85,8 +108,10 @@ function parse(data: unknown): Fields | undefined {
 }
 
 export function decodeFromWorker(data: unknown): FromWorker | undefined {
-  const message = parse(data);
-  if (!message) return undefined;
+  const beside = bytesBeside(data);
+  const message = parse(beside ? (data as unknown[])[0] : data);
+  // Only these have bytes, and none goes without.
+  if (!message || (message["type"] === "files") !== (beside !== undefined)) return undefined;
   const run = message["run"];
   switch (message["type"]) {
     case "sealed": {
@@ -126,6 +151,13 @@ export function decodeFromWorker(data: unknown): FromWorker | undefined {
     case "skipped": {
       const skipped = decodeSkipped(message["skipped"]);
       return whole(run) && skipped ? { type: "skipped", run, skipped } : undefined;
+    }
+    case "files": {
+      const { leftOut } = message;
+      const files = decodeFiles(message["files"]);
+      const total = files?.reduce((sum, { bytes }) => sum + bytes, 0);
+      if (!whole(run) || !files || total !== beside?.byteLength || !whole(leftOut) || leftOut < 0) return undefined;
+      return { type: "files", run, files, leftOut };
     }
     case "ended": {
       const ending = decodeEnding(message["ending"]);

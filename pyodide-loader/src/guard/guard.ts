@@ -50,7 +50,7 @@ class Guard {
       case "prepare":
         return this.sessions.get(message.session)?.prepare(message.modules, message.millis);
       case "run":
-        return this.sessions.get(message.session)?.run(message.run, message.program, message.limits);
+        return this.sessions.get(message.session)?.run(message.run, message.program, blob, message.limits);
       case "answer":
         return this.sessions.forEach((session) => session.answer(message.run, message.question, message.text));
       case "shown":
@@ -110,7 +110,7 @@ class Guard {
   private open({ session, kind, bootMillis }: ToGuard & { type: "open" }): void {
     if (!this.engine) return this.tell({ type: "broken", session, message: "there is no engine yet" });
     this.forget();
-    const tell = (message: FromGuard): void => this.tell(message);
+    const tell = (message: FromGuard, bytes?: ArrayBuffer): void => this.tell(message, bytes);
     try {
       this.sessions.set(session, new Session(session, kind, this.engine, bootMillis, tell));
     } catch (error) {

@@ -29,8 +29,9 @@ export class WorkerLink {
     this.worker.postMessage(null, [channel.port2]);
   }
 
-  ask(message: ToWorker): void {
-    this.port.postMessage([JSON.stringify(message)]);
+  /** With small parts beside, which are copied; a `Blob` is small. */
+  ask(message: ToWorker, ...parts: unknown[]): void {
+    this.port.postMessage([JSON.stringify(message), ...parts]);
   }
 
   /**

@@ -2,7 +2,7 @@
  * One run, seen from the guard: what it may use, what it has written, what it asks. It outlives its worker where the engine
  * cannot wait for an answer and the run begins again in another.
  */
-import type { Ending, FromGuard, Program, PythonError, RunId, RunLimits, ToWorker, WorkerEnding } from "../protocol.gen";
+import type { Ending, FileHead, FromGuard, Program, PythonError, RunId, RunLimits, ToWorker, WorkerEnding } from "../protocol.gen";
 import { Meter, type Over } from "./meter";
 import { Outbox } from "./outbox";
 import { Repeat } from "./repeat";
@@ -16,8 +16,8 @@ type Output = { stream: "stdout" | "stderr"; text: string };
 
 /** What a run does to its session. */
 export interface Owner {
-  tell(message: FromGuard): void;
-  ask(message: ToWorker): void;
+  tell(message: FromGuard, bytes?: ArrayBuffer): void;
+  ask(message: ToWorker, ...parts: unknown[]): void;
   /** A limit is passed. */
   stop(reason: Over | "unanswered", place: PythonError | null): void;
 }
@@ -50,10 +50,13 @@ export class Run {
   private waitedMillis = 0;
   private lastLine = "";
   private started = false;
+  private filesTold = false;
 
   constructor(
     readonly id: RunId,
     private readonly program: Program,
+    /** The bytes of its files. */
+    private readonly files: Blob,
     private readonly limits: RunLimits,
     private readonly repeatable: boolean,
     private readonly owner: Owner,
@@ -104,6 +107,15 @@ export class Run {
 
   handlePong(beat: number): void {
     if (this.turn.kind === "waits") this.meter.takeOff(this.turn.waiting.answered(beat, performance.now()));
+  }
+
+  /** Once: an honest worker tells them when the program has ended. */
+  handleFiles({ files, leftOut }: { files: FileHead[]; leftOut: number }, bytes: ArrayBuffer): "misbehaves" | undefined {
+    const { returned } = this.limits;
+    if (this.filesTold || this.turn.kind !== "program" || files.length > returned.count || bytes.byteLength > returned.bytes) return "misbehaves";
+    this.filesTold = true;
+    this.owner.tell({ type: "files", run: this.id, files, leftOut }, bytes);
+    return undefined;
   }
 
   handleCaughtUp(): void {
@@ -179,7 +191,7 @@ export class Run {
 
   private handOver(): void {
     const { id, program, limits, seed, answers, repeatable } = this;
-    this.owner.ask({ type: "run", run: id, program, limits, seed, answers, repeatable });
+    this.owner.ask({ type: "run", run: id, program, limits, seed, answers, repeatable }, this.files);
   }
 
   /** While a person is asked: is the worker still waiting, and has anybody come? */

@@ -6,7 +6,7 @@
  */
 import type { Ending, FromGuard, FromWorker, Program, PythonError, RunId, RunLimits, SessionId, SessionKind } from "../protocol.gen";
 import { isSealed } from "../seal";
-import { decodeFromWorker } from "./decode";
+import { bytesBeside, decodeFromWorker } from "./decode";
 import { WorkerLink } from "./link";
 import type { Over } from "./meter";
 import { Run } from "./run";
@@ -41,7 +41,7 @@ export class Session {
     private readonly lifetime: SessionKind,
     private readonly engine: Engine,
     private readonly bootMillis: number,
-    private readonly tell: (message: FromGuard) => void,
+    private readonly tell: (message: FromGuard, bytes?: ArrayBuffer) => void,
   ) {
     this.link = this.startWorker();
     this.state = this.sealing();
@@ -53,11 +53,12 @@ export class Session {
     this.link.ask({ type: "prepare", modules: [...modules] });
   }
 
-  run(run: RunId, program: Program, limits: RunLimits): void {
+  /** `files` are the bytes of the program's files. */
+  run(run: RunId, program: Program, files: Blob, limits: RunLimits): void {
     if (this.state.kind !== "ready" || this.current) return;
-    this.current = new Run(run, program, limits, this.lifetime === "singleUse", {
+    this.current = new Run(run, program, files, limits, this.lifetime === "singleUse", {
       tell: this.tell,
-      ask: (message) => this.link.ask(message),
+      ask: (message, ...parts) => this.link.ask(message, ...parts),
       stop: (reason, place) => this.stop(reason, place),
     });
   }
@@ -110,10 +111,10 @@ export class Session {
     if (over) return this.stop(over);
     const message = decodeFromWorker(data);
     if (!message) return this.stop("messages");
-    this.handle(message);
+    this.handle(message, bytesBeside(data));
   }
 
-  private handle(message: FromWorker): void {
+  private handle(message: FromWorker, bytes: ArrayBuffer | undefined): void {
     switch (message.type) {
       case "sealed":
         return this.handleSealed(message);
@@ -140,6 +141,9 @@ export class Session {
         return this.current?.handlePong(message.beat);
       case "caughtUp":
         return this.running(message.run)?.handleCaughtUp();
+      case "files":
+        if (bytes && this.running(message.run)?.handleFiles(message, bytes) === "misbehaves") this.stop("messages");
+        return;
       case "ended":
         return this.handleEnded(message);
     }

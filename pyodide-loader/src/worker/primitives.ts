@@ -11,6 +11,9 @@ export const now: () => number = performance.now.bind(performance);
 export const toJson: (value: unknown) => string = JSON.stringify.bind(JSON);
 export const fromJson: (text: string) => unknown = JSON.parse.bind(JSON);
 
+const encoder = new TextEncoder();
+export const encode: (text: string) => Uint8Array = encoder.encode.bind(encoder);
+
 /** A port's `postMessage` that later changes of `MessagePort.prototype` cannot reach. */
 export function sender(port: MessagePort): MessagePort["postMessage"] {
   return port.postMessage.bind(port);

@@ -4,14 +4,16 @@
  * A program that may ask a person runs on a stack that can be suspended, where the engine has such (WebAssembly's JSPI).
  */
 import type { PyodideAPI } from "pyodide";
-import type { ToWorker, WorkerEnding } from "../protocol.gen";
+import type { ReturnLimits, ToWorker, WorkerEnding } from "../protocol.gen";
 import { type Ask, Asking } from "./asking";
 import { signalClock } from "./engine";
 import { type Answer, Input } from "./input";
+import { type Files, LearnersFiles, type Made } from "./files";
 import type { Interrupt } from "./interrupt";
 import type { OutputBatcher } from "./output";
-import { fromJson, toJson } from "./primitives";
+import { encode, fromJson, toJson } from "./primitives";
 import { type FileSystem, Quota } from "./quota";
+import { blobSource } from "./source";
 import { canSuspend } from "./suspend";
 
 interface PythonRunner {
@@ -37,11 +39,13 @@ export type Order = Omit<ToWorker & { type: "run" }, "type" | "run">;
 export interface Telling {
   readonly ask: Ask;
   caughtUp(): void;
+  made(made: Made): void;
 }
 
 export class Runner {
   private readonly python: PythonRunner;
   private readonly quota: Quota;
+  private readonly files: LearnersFiles;
   private readonly input: Input;
   private readonly asking: Asking;
   private repeatable = false;
@@ -52,7 +56,7 @@ export class Runner {
     private readonly interrupt: Interrupt,
     nap: (millis: number) => void,
     private readonly now: () => number,
-    telling: Telling,
+    private readonly telling: Telling,
   ) {
     pyodide.setStdout({ write: (bytes) => this.write("stdout", bytes), isatty: false });
     pyodide.setStderr({ write: (bytes) => this.write("stderr", bytes), isatty: false });
@@ -78,6 +82,7 @@ export class Runner {
       (place, secret) => this.asking.surrender(place, secret),
     );
     this.quota = new Quota(pyodide.FS as unknown as FileSystem);
+    this.files = new LearnersFiles(pyodide.FS as unknown as Files);
     interrupt.connect(signalClock(pyodide));
     pyodide.setInterruptBuffer(interrupt.buffer as unknown as Uint8Array);
   }
@@ -87,8 +92,10 @@ export class Runner {
     this.python.prepare_imports(toJson(modules));
   }
 
-  async run({ program, limits, seed, answers, repeatable }: Order): Promise<WorkerEnding> {
+  /** `bytes` are those of the program's files. */
+  async run({ program, limits, seed, answers, repeatable }: Order, bytes: Blob): Promise<WorkerEnding> {
     this.repeatable = repeatable;
+    this.files.put(program.files, blobSource(bytes), encode(program.source));
     this.input.begin(program.stdin, program.interactive, answers);
     this.output.keep(limits.outputBytes, limits.outputLines);
     this.quota.enforce(limits.files);
@@ -112,7 +119,19 @@ export class Runner {
     } finally {
       this.interrupt.disarm();
       this.output.flush();
+      this.tellMade(limits.returned);
     }
+  }
+
+  /** However the program has ended. One that took the file system apart has no files to tell of. */
+  private tellMade(most: ReturnLimits): void {
+    let made: Made | undefined;
+    try {
+      made = this.files.made(most);
+    } catch {
+      return;
+    }
+    if (made) this.telling.made(made);
   }
 
   /** A person has answered. */

@@ -15,10 +15,12 @@ declare class FileReaderSync {
   readAsArrayBuffer(blob: Blob): ArrayBuffer;
 }
 
-/** To be called before learner code: later changes of prototypes do not reach it. */
+/** What learner code and a closed global scope take away. */
+const reader = new FileReaderSync();
+const read = reader.readAsArrayBuffer.bind(reader);
+const { slice } = Blob.prototype;
+const sliceOf = (blob: Blob, from: number, to: number): Blob => Reflect.apply(slice, blob, [from, to]) as Blob;
+
 export function blobSource(blob: Blob): Source {
-  const reader = new FileReaderSync();
-  const read = reader.readAsArrayBuffer.bind(reader);
-  const slice = blob.slice.bind(blob);
-  return { size: blob.size, read: (from, to) => read(slice(from, to)) };
+  return { size: blob.size, read: (from, to) => read(sliceOf(blob, from, to)) };
 }

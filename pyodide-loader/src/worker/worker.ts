@@ -47,6 +47,7 @@ class RunWorker {
     this.runner = new Runner(await startEngine(parts, snapshot), this.output, interrupt, makeNap(now), now, {
       ask: (question) => this.tellOfRun((run) => ({ type: "asks", run, ...question })),
       caughtUp: () => this.tellOfRun((run) => ({ type: "caughtUp", run })),
+      made: ({ files, leftOut, bytes }) => this.tellOfRun((run) => ({ type: "files", run, files, leftOut }), bytes),
     });
     closeGlobalScope();
     this.tell({ type: "booted" });
@@ -57,11 +58,11 @@ class RunWorker {
     this.tell({ type: "prepared" });
   }
 
-  async start(run: RunId, order: Order): Promise<void> {
+  async start(run: RunId, order: Order, files: Blob): Promise<void> {
     if (!this.runner) throw new Error("there is no engine yet");
     this.run = run;
     this.tell({ type: "started", run });
-    const ending = await this.runner.run(order);
+    const ending = await this.runner.run(order, files);
     this.tell({ type: "ended", run, ending });
   }
 
@@ -69,8 +70,8 @@ class RunWorker {
     this.runner?.answer(text);
   }
 
-  private tellOfRun(message: (run: RunId) => FromWorker): void {
-    if (this.run !== undefined) this.tell(message(this.run));
+  private tellOfRun(message: (run: RunId) => FromWorker, bytes?: ArrayBuffer): void {
+    if (this.run !== undefined) this.tell(message(this.run), bytes);
   }
 }
 
@@ -100,7 +101,7 @@ async function serve(port: MessagePort): Promise<void> {
         case "prepare":
           return worker.prepare(message.modules);
         case "run":
-          return await worker.start(message.run, message);
+          return await worker.start(message.run, message, first as Blob);
         case "answer":
           return worker.answer(message.text);
         case "ping":

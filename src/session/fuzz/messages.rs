@@ -7,6 +7,7 @@ use crate::protocol::{
     from_worker::{Skipped, Stream},
     ids::{RunId, SessionId},
     seal::{Place, Seal},
+    to_worker::FileHead,
 };
 
 /// Numbers that messages can name so that somebody is meant.
@@ -58,7 +59,7 @@ fn seal(dice: &mut Dice) -> Seal {
 }
 
 pub fn message(dice: &mut Dice, here: &Here) -> FromGuard {
-    match dice.below(44) {
+    match dice.below(46) {
         0..3 => FromGuard::Sealed { place: dice.one_of(&[Place::Frame, Place::Guard, Place::Worker]), seal: seal(dice) },
         3 => FromGuard::SnapshotMade,
         4..6 => FromGuard::Loaded,
@@ -71,6 +72,11 @@ pub fn message(dice: &mut Dice, here: &Here) -> FromGuard {
         30..34 => FromGuard::Asked { run: RunId(aimed(dice, here.run)), question: dice.number(), prompt: text(dice), secret: dice.one_in(2) },
         34 => FromGuard::Differed { run: RunId(aimed(dice, here.run)) },
         35..38 => FromGuard::Prepared { session: SessionId(aimed(dice, here.session)) },
+        38..40 => FromGuard::Files {
+            run: RunId(aimed(dice, here.run)),
+            files: (0..dice.below(3)).map(|_| FileHead { path: text(dice), bytes: dice.number() }).collect(),
+            left_out: dice.number(),
+        },
         _ => FromGuard::Ended {
             run: RunId(aimed(dice, here.run)),
             ending: ending(dice),

@@ -15,12 +15,12 @@ use crate::{
         ids::{RunId, SessionId},
         seal::{Place, Seal},
         to_guard::{SessionKind, ToGuard},
-        to_worker::Program,
     },
     session::{
         event::{Effect, Event, Request, Timestamp},
         machine::{Machine, Spares, Status},
     },
+    workspace::Workspace,
 };
 use std::{
     collections::{HashSet, VecDeque},
@@ -64,7 +64,7 @@ fn ended(run: RunId, ending: Ending) -> Event {
 /// The run that a message is about, where the message could change its outcome or what is seen of it.
 fn concerns_run(event: &Event) -> Option<RunId> {
     match event {
-        Event::Guard(FromGuard::Started { run } | FromGuard::Output { run, .. } | FromGuard::Asked { run, .. } | FromGuard::Differed { run } | FromGuard::Ended { run, .. }) => Some(*run),
+        Event::Guard(FromGuard::Started { run } | FromGuard::Output { run, .. } | FromGuard::Asked { run, .. } | FromGuard::Differed { run } | FromGuard::Files { run, .. } | FromGuard::Ended { run, .. }) => Some(*run),
         _ => None,
     }
 }
@@ -128,7 +128,7 @@ impl World {
         if too_large || !is_busy {
             self.asked += 1;
         }
-        self.happens(Event::Run(Box::new(Request { program: Program { source, stdin: String::new(), interactive: true }, limits })));
+        self.happens(Event::Run(Box::new(Request::of(&Workspace::new(source), String::new(), true, limits))));
         assert!(!too_large || self.finished.contains(&RunId(self.asked)), "a program that is too large is refused at once");
     }
 
@@ -247,11 +247,15 @@ impl World {
                 assert!(self.has_sandbox, "there is nobody to hear {message:?}");
                 self.follow_message(message);
             }
+            Effect::Launch(message, files) => {
+                assert!(self.has_sandbox && files.is_empty(), "there is nobody to hear {message:?}");
+                self.follow_message(message);
+            }
             Effect::Asked { run, question, .. } => {
                 assert_eq!(self.running.map(|(_, run)| run), Some(*run));
                 assert!(self.question.replace(*question).is_none(), "two questions at once");
             }
-            Effect::Differed(run) | Effect::Started(run) | Effect::Output { run, .. } => assert_eq!(self.running.map(|(_, run)| run), Some(*run)),
+            Effect::Differed(run) | Effect::Started(run) | Effect::Output { run, .. } | Effect::Files { run, .. } => assert_eq!(self.running.map(|(_, run)| run), Some(*run)),
             Effect::Finished(run, report) => self.follow_end(*run, &report.outcome, event),
             Effect::WakeAt(point) => self.wake_at = Some(*point),
         }

@@ -14,8 +14,8 @@ use crate::{
         ids::{RunId, SessionId},
         seal::{Place, Seal},
         to_guard::{SessionKind, ToGuard},
-        to_worker::Program,
     },
+    workspace::Workspace,
 };
 use std::time::Duration;
 
@@ -136,15 +136,14 @@ impl Story {
 
     fn launched(&self) -> Option<(SessionId, RunId)> {
         self.effects.iter().find_map(|effect| match effect {
-            Effect::Send(ToGuard::Run { session, run, .. }) => Some((*session, *run)),
+            Effect::Launch(ToGuard::Run { session, run, .. }, _) => Some((*session, *run)),
             _ => None,
         })
     }
 }
 
 fn request(source: &str) -> Request {
-    let program = Program { source: source.to_owned(), stdin: String::new(), interactive: true };
-    Request { program, limits: Limits::PLAYGROUND }
+    Request::of(&Workspace::new(source), String::new(), true, Limits::PLAYGROUND)
 }
 
 fn load() -> Effect {
