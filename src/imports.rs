@@ -3,6 +3,7 @@
 //! Import *statements* count, wherever they stand (in a function, after `if x:`), not what is said in a string or a comment.
 //! What is found is a hint of what to make ready: a program may import by other ways, or never come to the statement.
 
+use crate::workspace::Workspace;
 use std::collections::BTreeSet;
 
 /// More modules than any program of a learner imports.
@@ -23,6 +24,15 @@ pub fn of(source: &str) -> Vec<String> {
             return found.into_iter().take(MAX_MODULES).collect();
         }
     }
+}
+
+/// Those that the programs of a workspace import and that do not lie in it.
+pub fn of_workspace(workspace: &Workspace) -> Vec<String> {
+    let first = |name: &str| name.split(['.', '/']).next().unwrap_or_default().to_owned();
+    let own: BTreeSet<_> = workspace.files().iter().map(|file| first(file.name.as_str())).collect();
+    let programs = workspace.files().iter().filter(|file| file.name.is_python()).filter_map(|file| file.content.text());
+    let found: BTreeSet<_> = programs.flat_map(of).filter(|name| !own.contains(&first(name))).collect();
+    found.into_iter().take(MAX_MODULES).collect()
 }
 
 struct Scanner<'a> {
@@ -141,10 +151,20 @@ impl<'a> Scanner<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::workspace::{Content, name::FileName};
     use proptest::prelude::*;
 
     fn imports(source: &str) -> String {
         of(source).join(" ")
+    }
+
+    #[test]
+    fn modules_of_the_workspace_are_no_librarys() {
+        let mut workspace = Workspace::new("import json, helper, data.tools\nfrom queue import Queue\n");
+        for (name, text) in [("helper.py", "import re, main"), ("data/tools.py", "import csv"), ("queue.py", ""), ("notes.txt", "import zlib")] {
+            workspace.add(FileName::parse(name).unwrap(), Content::Text(text.into())).unwrap();
+        }
+        assert_eq!(of_workspace(&workspace), ["csv", "json", "re"]);
     }
 
     #[test]

@@ -19,6 +19,8 @@ pub mod clock;
 pub mod editing;
 pub mod imports;
 pub mod indent;
+pub mod preview;
+pub mod tabs;
 pub mod words;
 
 pub mod workspace;

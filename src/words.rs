@@ -1,8 +1,10 @@
 //! What the page says to a person, in one place: states of the engine and ends of runs.
 
 pub mod editor;
+pub mod files;
 pub mod input;
 pub mod output;
+pub mod panels;
 
 use crate::{
     outcome::{Outcome, Report},
@@ -25,6 +27,15 @@ pub fn seconds(length: Duration) -> String {
 /// Bytes as people write them: `812 kB`, `6.4 MB`.
 pub fn size(bytes: u64) -> String {
     if bytes < 1_000_000 { format!("{} kB", bytes.div_ceil(1000)) } else { format!("{:.1} MB", bytes as f64 / 1e6) }
+}
+
+/// The size of a file as lists show it: `0 bytes`, `17 bytes`, `1 kB`.
+pub fn bytes(bytes: u64) -> String {
+    match bytes {
+        1 => "1 byte".to_owned(),
+        0..1000 => format!("{bytes} bytes"),
+        _ => size(bytes),
+    }
 }
 
 /// The engine's state in a few words. `received` and `total` are bytes, for the time of fetching.

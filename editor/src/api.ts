@@ -20,6 +20,8 @@ export interface Options {
   /** The id of the element that describes the field. */
   describedBy: string;
   wrap: boolean;
+  /** The name of the file that the field holds. */
+  file: string;
   /** Where the script with Python's own names is. */
   names: string;
   /** Said to a screen reader when Escape was pressed: the next Tab leaves. */
@@ -36,15 +38,21 @@ export type Formatted =
   | { kind: "failed"; message: string };
 
 export interface Editor {
+  /** Of the file that is shown. */
   text(): string;
-  /** In place of all that is there; undo brings that back. */
-  setText(text: string): void;
-  /** The text, for a run: lines told about that run are found again even when the text changes meanwhile. */
-  takeForRun(): string;
-  /** Moves the caret to this place of the text that the last run had, shows it and takes the focus. */
+  /** Shows a file. If it was shown before, its undo, caret and scroll position are as they were; a text that differs from what it
+   * had then is put in as one change. */
+  show(file: string, text: string): void;
+  /** A file is called otherwise now; its undo stays. */
+  rename(from: string, to: string): void;
+  /** A file is gone, and what could be undone in it. */
+  forget(file: string): void;
+  /** A run has the files as they are now: lines told about it are found again even when a text changes meanwhile. */
+  takeForRun(): void;
+  /** Moves the caret to this place of the text that the last run had of the file that is shown, and takes the focus. */
   showLine(line: number, column: number): void;
-  /** What the last run has to say, in place of what an earlier one said. JSON of `Mark[]`. */
-  setMarks(marks: string): void;
+  /** What the last run has to say of a file, in place of what an earlier one said. JSON of `Mark[]`. */
+  setMarks(file: string, marks: string): void;
   setWrap(wrap: boolean): void;
   /** Opens the search field, or takes the focus there. */
   search(): void;

@@ -3,20 +3,20 @@
  * first, with its text, its caret and its focus. The one global is `AmpouleEditor`; the page calls it from `src/js/editor.rs`.
  */
 import { openSearchPanel } from "@codemirror/search";
-import { Compartment, EditorSelection, EditorState } from "@codemirror/state";
+import { Compartment, EditorSelection, EditorState, type Extension } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import type { Editor, Mark, Options } from "./api";
-import { extensions } from "./extensions";
+import { extensions, isPython } from "./extensions";
+import { Files } from "./files";
 import { Helper } from "./helper";
-import { diagnosticsOf, show } from "./marks";
 import { takeNames } from "./names";
-import { placeOf, takeText } from "./tracking";
+import { placeOf } from "./tracking";
 
 /** The text is not copied at each key: the page hears of a change when the typing pauses. */
 const PAUSE_MILLIS = 400;
 
 /** Calls back some time after the last change, and at once when the page may be about to go. */
-function tellChanges(onChange: () => void) {
+function tellChanges(onChange: () => void): { listener: Extension; tell: () => void } {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tell = () => {
     if (timer === undefined) return;
@@ -26,23 +26,19 @@ function tellChanges(onChange: () => void) {
   };
   addEventListener("pagehide", tell);
   document.addEventListener("visibilitychange", tell);
-  return EditorView.updateListener.of((update) => {
+  const listener = EditorView.updateListener.of((update) => {
     if (!update.docChanged) return;
     clearTimeout(timer);
     timer = setTimeout(tell, PAUSE_MILLIS);
   });
-}
-
-/** As if it were pasted over everything. */
-function replaceAll(view: EditorView, text: string): void {
-  view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text }, userEvent: "input.paste" });
+  return { listener, tell };
 }
 
 /** Whoever scripts the page finds `value` where the text field had it. */
-function answerToValue(view: EditorView): void {
+function answerToValue(view: EditorView, files: Files): void {
   Object.defineProperty(view.contentDOM, "value", {
     get: () => view.state.doc.toString(),
-    set: (text) => replaceAll(view, String(text)),
+    set: (text) => files.replace(String(text)),
   });
 }
 
@@ -51,37 +47,51 @@ function open(field: HTMLTextAreaElement, parent: HTMLElement, options: string, 
   const settings = JSON.parse(options) as Options;
   const wrapping = new Compartment();
   const wrapped = (wrap: boolean) => (wrap ? EditorView.lineWrapping : []);
-  const doc = EditorState.create({ doc: field.value }).doc;
-  const within = (at: number) => Math.min(at, doc.length);
-  const state = EditorState.create({
-    doc,
-    selection: EditorSelection.single(within(field.selectionStart), within(field.selectionEnd)),
-    extensions: [extensions(settings), wrapping.of(wrapped(settings.wrap)), tellChanges(onChange)],
+  let { wrap } = settings;
+  let helper: Helper | undefined;
+  const changes = tellChanges(onChange);
+  const edited = EditorView.updateListener.of((update) => {
+    if (update.docChanged) helper?.handleChange();
   });
+  const stateOf = (file: string, text: string, selection?: EditorSelection) =>
+    EditorState.create({
+      doc: text,
+      ...(selection ? { selection } : {}),
+      extensions: [extensions(settings, file), wrapping.of(wrapped(wrap)), changes.listener, edited],
+    });
+  const within = (at: number) => Math.min(at, EditorState.create({ doc: field.value }).doc.length);
+  const selection = EditorSelection.single(within(field.selectionStart), within(field.selectionEnd));
   const hadFocus = document.activeElement === field;
   const { scrollTop, scrollLeft } = field;
-  const view = new EditorView({ state, parent });
-  answerToValue(view);
-  let helper: Helper | undefined;
+  const view = new EditorView({ state: stateOf(settings.file, field.value, selection), parent });
+  const files = new Files(view, settings.file, stateOf, () => [wrapping.reconfigure(wrapped(wrap))]);
+  answerToValue(view, files);
   // Two fields of one name would be two editors to a screen reader.
   field.hidden = true;
   if (hadFocus) view.focus();
   view.scrollDOM.scrollTo(scrollLeft, scrollTop);
   return {
     text: () => view.state.doc.toString(),
-    setText: (text) => replaceAll(view, text),
-    takeForRun() {
-      view.dispatch({ effects: takeText() });
-      return view.state.doc.toString();
+    show(file, text) {
+      // What is not told yet is of the file that goes.
+      changes.tell();
+      files.show(file, text);
+      helper?.handleFile(isPython(file));
     },
+    rename: (from, to) => files.rename(from, to),
+    forget: (file) => files.forget(file),
+    takeForRun: () => files.takeForRun(),
     showLine(line, column) {
       const place = placeOf(view.state, line, column > 0 ? column : undefined);
       const at = place ? place.from : view.state.doc.length;
       view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: "center" }), userEvent: "select" });
       view.focus();
     },
-    setMarks: (marks) => show(view, "run", diagnosticsOf(view.state, JSON.parse(marks) as Mark[])),
-    setWrap: (wrap) => view.dispatch({ effects: wrapping.reconfigure(wrapped(wrap)) }),
+    setMarks: (file, marks) => files.mark(file, JSON.parse(marks) as Mark[]),
+    setWrap(on) {
+      wrap = on;
+      view.dispatch({ effects: wrapping.reconfigure(wrapped(wrap)) });
+    },
     search: () => void openSearchPanel(view),
     measure: () => view.requestMeasure(),
     async startHelper(script, wasm) {

@@ -40,7 +40,14 @@ const BLINK_MILLIS = 1200;
 /** Ctrl+Enter runs the program: that is the page's. */
 const ours = (binding: { key?: string }) => binding.key !== "Mod-Enter";
 
-export function extensions(options: Options): Extension {
+/** What only a program needs. */
+function python(options: Options): Extension {
+  return [new LanguageSupport(pythonLanguage), closeBrackets(), completion(options.names)];
+}
+
+export const isPython = (file: string) => file.endsWith(".py");
+
+export function extensions(options: Options, file: string): Extension {
   return [
     lineNumbers(),
     codeFolding({ placeholderText: "…" }),
@@ -59,11 +66,9 @@ export function extensions(options: Options): Extension {
     EditorState.tabSize.of(4),
     indentUnit.of("    "),
     indentOnInput(),
-    new LanguageSupport(pythonLanguage),
+    isPython(file) ? python(options) : [],
     syntaxHighlighting(classHighlighter),
     bracketMatching(),
-    closeBrackets(),
-    completion(options.names),
     search({ top: true }),
     taken,
     marks,

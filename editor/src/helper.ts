@@ -1,7 +1,7 @@
 /** The page's side of Ruff: formatting, and marks while typing. It is started when somebody wants it. */
 import { presentableDiff } from "@codemirror/merge";
-import { Compartment, StateEffect, type Text } from "@codemirror/state";
-import { EditorView } from "@codemirror/view";
+import type { Text } from "@codemirror/state";
+import type { EditorView } from "@codemirror/view";
 import type { Formatted, Mark, Severity } from "./api";
 import { lintDiagnosticsOf, show } from "./marks";
 import type { Answer, Finding, Request } from "./ruff-messages";
@@ -32,7 +32,9 @@ export class Helper {
   private queue: Promise<unknown> = Promise.resolve();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private isChecking = false;
-  private readonly listening = new Compartment();
+  private isPython = true;
+  /** Counts files shown. */
+  private files = 0;
   private checked: Text | undefined;
 
   private constructor(
@@ -70,7 +72,8 @@ export class Helper {
   }
 
   async format(): Promise<Formatted> {
-    for (let tries = 0; tries < TRIES; tries += 1) {
+    const { files } = this;
+    for (let tries = 0; tries < TRIES && files === this.files; tries += 1) {
       const before = this.view.state.doc;
       const text = before.toString();
       const said = await this.ask({ kind: "format", text });
@@ -103,26 +106,33 @@ export class Helper {
   setChecking(on: boolean): void {
     if (this.isChecking === on) return;
     this.isChecking = on;
-    const listener = EditorView.updateListener.of((update) => {
-      if (update.docChanged) this.checkSoon();
-    });
-    const now = this.listening.get(this.view.state);
-    const wanted = on ? listener : [];
-    this.view.dispatch({ effects: now === undefined ? StateEffect.appendConfig.of(this.listening.of(wanted)) : this.listening.reconfigure(wanted) });
-    clearTimeout(this.timer);
-    this.checked = undefined;
-    if (on) void this.check();
-    else show(this.view, "ruff", []);
+    this.checkAnew();
   }
 
-  private checkSoon(): void {
+  /** The text was edited. */
+  handleChange(): void {
+    if (!this.isChecking) return;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.check(), PAUSE_MILLIS);
   }
 
+  /** Another file is shown. */
+  handleFile(isPython: boolean): void {
+    this.isPython = isPython;
+    this.files += 1;
+    this.checkAnew();
+  }
+
+  private checkAnew(): void {
+    clearTimeout(this.timer);
+    this.checked = undefined;
+    if (this.isChecking) void this.check();
+    else show(this.view, "ruff", []);
+  }
+
   private async check(): Promise<void> {
     const doc = this.view.state.doc;
-    if (doc === this.checked) return;
+    if (doc === this.checked || !this.isPython) return;
     const said = await this.ask({ kind: "check", text: doc.toString() }).catch((error: unknown) => {
       console.warn("checking:", error);
     });

@@ -176,3 +176,14 @@ test("a repetition draws the same random numbers and says where it is new", () =
   assert.equal(first.stdout, second.stdout);
   assert.equal(first.calls.filter((call) => call === "caught up").length, 1);
 });
+
+test("a learner's module comes before the library's, also where that was imported before", () => {
+  run("import queue, sys; assert queue.Queue\nopen('queue.py', 'w').write('mine = 1')\nopen('io.py', 'w').write('mine = 1')");
+  assert.equal(run("import queue; print(queue.mine)").stdout, "1\n");
+  run("open('queue.py', 'w').write('mine = 22')");
+  assert.equal(run("import queue; print(queue.mine)").stdout, "22\n", "each run has the file as it is now");
+  // What CPython itself has imported before a program's first line stays.
+  assert.equal(run("import io; print(io.StringIO.__name__)").stdout, "StringIO\n");
+  run("import os, sys; os.remove('queue.py'); os.remove('io.py'); del sys.modules['queue']");
+  assert.equal(run("import queue; print(queue.Queue.__name__)").stdout, "Queue\n");
+});

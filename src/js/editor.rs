@@ -37,12 +37,18 @@ extern "C" {
     type Handle;
     #[wasm_bindgen(method, catch)]
     fn text(this: &Handle) -> Result<String, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn show(this: &Handle, file: &str, text: &str) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn rename(this: &Handle, from: &str, to: &str) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn forget(this: &Handle, file: &str) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch, js_name = takeForRun)]
-    fn take_for_run(this: &Handle) -> Result<String, JsValue>;
+    fn take_for_run(this: &Handle) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch, js_name = showLine)]
     fn show_line(this: &Handle, line: u32, column: u32) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch, js_name = setMarks)]
-    fn set_marks(this: &Handle, marks: &str) -> Result<(), JsValue>;
+    fn set_marks(this: &Handle, file: &str, marks: &str) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch, js_name = setWrap)]
     fn set_wrap(this: &Handle, wrap: bool) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch)]
@@ -114,6 +120,8 @@ pub struct Options<'a> {
     pub label: &'a str,
     /// The id of the element that describes the field.
     pub described_by: &'a str,
+    /// The file that the field holds.
+    pub file: &'a str,
     /// Said after Escape.
     pub leaving: &'a str,
     /// CodeMirror's words and ours.
@@ -138,6 +146,7 @@ impl Editor {
             "label": options.label,
             "describedBy": options.described_by,
             "leaving": options.leaving,
+            "file": options.file,
             "phrases": phrases,
             "wrap": options.look.wrap,
             "names": document().and_then(|document| address(&document, NAMES_ID)).unwrap_or_default(),
@@ -151,20 +160,35 @@ impl Editor {
         told(self.handle.text())
     }
 
-    /// All of the text, for a run: its lines are found again later, whatever is edited meanwhile.
-    pub fn take_for_run(&self) -> Option<String> {
-        told(self.handle.take_for_run())
+    /// Shows a file; see `editor/src/api.ts`.
+    pub fn show(&self, file: &str, text: &str) {
+        told(self.handle.show(file, text));
     }
 
-    /// Moves caret and focus to a line of the last run's text, from 1, and a column, from 1.
+    /// A file is called otherwise now.
+    pub fn rename(&self, from: &str, to: &str) {
+        told(self.handle.rename(from, to));
+    }
+
+    /// A file is gone.
+    pub fn forget(&self, file: &str) {
+        told(self.handle.forget(file));
+    }
+
+    /// A run has the files as they are now: their lines are found again later, whatever is edited meanwhile.
+    pub fn take_for_run(&self) {
+        told(self.handle.take_for_run());
+    }
+
+    /// Moves caret and focus to a line, from 1, and a column, from 1, of what the last run had of the file that is shown.
     pub fn show_line(&self, line: u32, column: Option<u32>) {
         told(self.handle.show_line(line, column.unwrap_or(0)));
     }
 
-    /// Shows these marks in the place of an earlier run's.
-    pub fn set_marks(&self, marks: &[Mark]) {
+    /// Shows these marks in a file in the place of an earlier run's.
+    pub fn set_marks(&self, file: &str, marks: &[Mark]) {
         if let Ok(marks) = serde_json::to_string(marks) {
-            told(self.handle.set_marks(&marks));
+            told(self.handle.set_marks(file, &marks));
         }
     }
 

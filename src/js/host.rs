@@ -4,12 +4,13 @@ use super::{
     page,
     sandbox::{Heard, Sandbox},
     vault::{Progress, Vault},
+    words,
 };
 use crate::{
     bundle::{Encoding, Role},
     limits::millis,
     outcome::Report,
-    protocol::{from_worker::Stream, ids::RunId, to_guard::{EnginePart, SessionKind, ToGuard}},
+    protocol::{from_worker::Stream, ids::RunId, to_guard::{EnginePart, SessionKind, ToGuard}, to_worker::FileHead},
     session::{
         event::{Effect, Event, Timestamp},
         machine::{Machine, Spares, Status},
@@ -17,7 +18,7 @@ use crate::{
 };
 use futures::future::join;
 use gloo::{events::EventListener, timers::callback::Timeout};
-use js_sys::ArrayBuffer;
+use js_sys::{Array, ArrayBuffer, Uint8Array};
 use std::{
     cell::{Cell, RefCell},
     collections::VecDeque,
@@ -41,8 +42,21 @@ pub enum Notice {
     Asked(Question),
     /// A run that was begun again to take an answer did not do the same as before.
     Differed,
+    /// A run has made or changed files.
+    Returned(Returned),
     /// A run is over.
     Finished(RunId, Box<Report>),
+}
+
+/// What a run made of its files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Returned {
+    /// As the worker calls them.
+    pub files: Vec<FileHead>,
+    /// Of all of them, one after another.
+    pub bytes: Vec<u8>,
+    /// More of them, which are over the limits.
+    pub left_out: u32,
 }
 
 /// What a program waits for.
@@ -150,6 +164,14 @@ impl Inner {
             Effect::Load { boot, memory_bytes } => Self::load(this, boot, memory_bytes),
             Effect::KeepSnapshot => Self::keep_snapshot(Rc::clone(this)),
             Effect::Send(message) => Self::send(this, &message, None),
+            Effect::Launch(message, files) => match bytes_as_blob(&files) {
+                Ok(files) => Self::send(this, &message, Some(&files)),
+                Err(message) => Self::dispatch(this, Event::SandboxLost { message }),
+            },
+            Effect::Files { files, left_out, .. } => {
+                let bytes = this.came_beside.take().map(|bytes| Uint8Array::new(&bytes).to_vec()).unwrap_or_default();
+                (this.notify)(Notice::Returned(Returned { files, bytes, left_out }));
+            }
             Effect::Started(run) => (this.notify)(Notice::Started(run)),
             Effect::Output { run, stream, text } => (this.notify)(Notice::Output(run, stream, text)),
             Effect::Asked { run, question: number, prompt, secret } => (this.notify)(Notice::Asked(Question { run, number, prompt, secret })),
@@ -255,4 +277,8 @@ impl Inner {
         });
         this.wake_up.replace(Some((point, timeout)));
     }
+}
+
+fn bytes_as_blob(bytes: &[u8]) -> Result<Blob, String> {
+    Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes))).map_err(|error| words(&error))
 }

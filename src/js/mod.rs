@@ -5,11 +5,13 @@
 
 pub mod clipboard;
 pub mod editor;
+pub mod files;
 pub mod host;
 pub mod page;
 pub mod paper;
 
 pub mod ruff;
+pub mod store;
 
 mod fetch;
 mod keep;

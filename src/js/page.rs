@@ -60,6 +60,14 @@ pub fn keep(key: &str, text: &str) -> bool {
     store.is_some_and(|store| store.set_item(key, text).is_ok())
 }
 
+/// Keeps it no longer.
+pub fn forget(key: &str) {
+    if let Some(store) = web_sys::window().and_then(|window| window.local_storage().ok().flatten()) {
+        // Where nothing can be removed nothing could be kept.
+        let _ = store.remove_item(key);
+    }
+}
+
 /// A text field's text and where the caret is, in UTF-16 units.
 pub fn caret(field: &HtmlTextAreaElement) -> (String, u32) {
     (field.value(), field.selection_start().ok().flatten().unwrap_or(0))

@@ -1,4 +1,4 @@
-//! The program's text, wherever it is being typed: in the plain field at first, in the full editor when that is there.
+//! The text of the file that is being edited: in the plain field at first, in the full editor when that is there.
 
 use crate::{
     editing::{self, Formatted, Helper, Look},
@@ -10,11 +10,11 @@ use crate::{
     outcome::{FailReason, Report},
     traceback,
     words::editor as words,
+    workspace::name::FileName,
 };
 use leptos::{prelude::*, task::spawn_local};
 use std::rc::Rc;
 
-const CODE_KEY: &str = "ampoule.code";
 const LOOK_KEY: &str = "ampoule.look";
 
 /// What the learner types into.
@@ -30,13 +30,17 @@ pub enum Kind {
     Plain,
 }
 
+/// Hears which file has which text now.
+type OnTyped = Rc<dyn Fn(&FileName, String)>;
+
 /// The text and how it looks.
 #[derive(Clone, Copy)]
 pub struct Code {
+    /// Which file's it is.
+    pub file: RwSignal<FileName>,
     /// As last heard of; the editor may hold more. See [`Code::text`].
     heard: RwSignal<String>,
-    /// Whether the browser keeps it on this device.
-    pub kept: RwSignal<bool>,
+    on_typed: StoredValue<Option<OnTyped>, LocalStorage>,
     pub kind: RwSignal<Kind>,
     pub look: RwSignal<Look>,
     pub helper: RwSignal<Helper>,
@@ -46,13 +50,14 @@ pub struct Code {
 }
 
 impl Code {
-    /// What an earlier visit left, or `first`; the editor's script begins to load.
-    pub fn new(first: &str) -> Code {
+    /// With the program; the editor's script begins to load.
+    pub fn new(program: &str) -> Code {
         let look = page::kept(LOOK_KEY).map(|kept| Look::parse(&kept)).unwrap_or_default();
         editor::set_code_size(look.size_percent);
         let code = Code {
-            heard: RwSignal::new(page::kept(CODE_KEY).unwrap_or_else(|| first.to_owned())),
-            kept: RwSignal::new(true),
+            file: RwSignal::new(FileName::main()),
+            heard: RwSignal::new(program.to_owned()),
+            on_typed: StoredValue::new_local(None),
             kind: RwSignal::new(Kind::Loading),
             look: RwSignal::new(look),
             helper: RwSignal::new(Helper::Absent),
@@ -68,6 +73,11 @@ impl Code {
         code
     }
 
+    /// `heard` is told when the typing pauses, and before the page goes.
+    pub fn on_typed(self, heard: impl Fn(&FileName, String) + 'static) {
+        self.on_typed.set_value(Some(Rc::new(heard)));
+    }
+
     fn stay_plain(self, error: &editor::EditorError) {
         leptos::logging::warn!("{error}");
         self.kind.set(Kind::Plain);
@@ -79,7 +89,9 @@ impl Code {
 
     /// Puts the editor in the place of the plain field.
     pub fn open(self, field: &Field, place: &Place) {
+        let file = self.file.get_untracked();
         let options = Options {
+            file: file.as_str(),
             label: words::LABEL,
             described_by: super::editor::HELP_ID,
             leaving: words::LEAVING,
@@ -100,13 +112,38 @@ impl Code {
         self.editor().and_then(|editor| editor.text()).unwrap_or_else(|| self.heard.get_untracked())
     }
 
-    /// The same, for a run whose end may mark lines.
-    pub fn take_for_run(self) -> String {
-        let text = self.editor().and_then(|editor| {
-            editor.set_marks(&[]);
-            editor.take_for_run()
-        });
-        text.unwrap_or_else(|| self.heard.get_untracked())
+    /// A run takes the files as they are now; its end may mark lines.
+    pub fn take_for_run(self) {
+        if let Some(editor) = self.editor() {
+            editor.set_marks(FileName::main().as_str(), &[]);
+            editor.take_for_run();
+        }
+    }
+
+    /// Another file, or another text of the one that is here.
+    pub fn show(self, file: &FileName, text: String) {
+        if let Some(editor) = self.editor() {
+            editor.show(file.as_str(), &text);
+        }
+        self.file.set(file.clone());
+        self.heard.set(text);
+    }
+
+    /// A file is called otherwise now.
+    pub fn rename(self, from: &FileName, to: &FileName) {
+        if let Some(editor) = self.editor() {
+            editor.rename(from.as_str(), to.as_str());
+        }
+        if self.file.with_untracked(|file| file == from) {
+            self.file.set(to.clone());
+        }
+    }
+
+    /// A file is gone.
+    pub fn forget(self, file: &FileName) {
+        if let Some(editor) = self.editor() {
+            editor.forget(file.as_str());
+        }
     }
 
     /// The text as last heard of, for the plain field.
@@ -114,10 +151,12 @@ impl Code {
         self.heard.get()
     }
 
-    /// The plain field holds this now: it is kept on this device.
+    /// The file has this text now.
     pub fn typed(self, text: String) {
-        self.kept.set(page::keep(CODE_KEY, &text));
-        self.heard.set(text);
+        self.heard.set(text.clone());
+        if let Some(told) = self.on_typed.get_value() {
+            told(&self.file.get_untracked(), text);
+        }
     }
 
     fn keep(self) {
@@ -127,7 +166,7 @@ impl Code {
     /// Marks what the end of a run says about a line.
     pub fn mark(self, report: &Report) {
         if let Some(editor) = self.editor() {
-            editor.set_marks(&editing::marks(report));
+            editor.set_marks(FileName::main().as_str(), &editing::marks(report));
         }
     }
 

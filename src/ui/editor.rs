@@ -2,15 +2,21 @@
 
 use super::{
     code::{Code, Kind},
+    file_panel::Binary,
     input::PreparedInput,
     state::State,
+    tabs::{FILE_PANEL_ID, FileTabs},
 };
 use crate::{
     editing::Helper,
     indent,
     js::page,
     session::machine::Status,
-    words::editor::{self as words, controls},
+    words::{
+        editor::{self as words, controls},
+        files as said,
+    },
+    workspace::name::FileName,
 };
 use leptos::{html, prelude::*};
 
@@ -19,7 +25,9 @@ pub const HELP_ID: &str = "editor-help";
 
 #[component]
 pub fn Editor(state: State) -> impl IntoView {
-    let code = state.code;
+    let files = state.files;
+    let code = files.code;
+    let binary = Memo::new(move |_| files.shown.with(|shown| files.list.with(|list| list.iter().any(|file| file.name == *shown && !file.is_text)).then(|| shown.clone())));
     // Whoever wanted checking at an earlier visit gets it again, after the engine: that is needed more.
     Effect::new(move |_| {
         let is_time = state.status.with(|status| *status == Status::Ready) && code.kind.get() == Kind::Full;
@@ -29,14 +37,17 @@ pub fn Editor(state: State) -> impl IntoView {
     });
     view! {
         <section class="pane code" aria-label="Program">
-            <Controls code />
+            <FileTabs files />
+            <Controls code is_text=move || binary.with(Option::is_none) />
             <p aria-live="polite" class="helper">
                 {move || code.helper.with(words::helper).or_else(|| code.formatted.get().as_ref().map(words::formatted))}
             </p>
-            <Field code />
+            <div id=FILE_PANEL_ID class="file" role="tabpanel" aria-label=said::SHOWN>
+                <Field code hidden=move || binary.with(Option::is_some) />
+                {move || binary.get().map(|name| view! { <Binary files name /> })}
+            </div>
             <p id=HELP_ID class="hint">
                 <kbd>"Ctrl"</kbd>" + "<kbd>"Enter"</kbd>" runs. "<kbd>"Tab"</kbd>" indents; "<kbd>"Esc"</kbd>" then "<kbd>"Tab"</kbd>" leaves the editor."
-                {move || (!code.kept.get()).then_some(format!(" {}", words::NOT_KEPT))}
             </p>
             {move || (code.kind.get() == Kind::Plain).then(|| view! { <p aria-live="polite" class="hint plain">{words::PLAIN}</p> })}
             <PreparedInput state />
@@ -46,7 +57,7 @@ pub fn Editor(state: State) -> impl IntoView {
 
 /// The plain field, until the editor takes its place.
 #[component]
-fn Field(code: Code) -> impl IntoView {
+fn Field(code: Code, hidden: impl Fn() -> bool + Copy + Send + 'static) -> impl IntoView {
     let field = NodeRef::<html::Textarea>::new();
     let place = NodeRef::<html::Div>::new();
     let leaving = RwSignal::new(false);
@@ -93,7 +104,7 @@ fn Field(code: Code) -> impl IntoView {
     };
     let is_full = Memo::new(move |_| code.kind.get() == Kind::Full);
     view! {
-        <div class="field" node_ref=place>
+        <div class="field" node_ref=place hidden=hidden>
             {move || (!is_full.get()).then(plain_field)}
         </div>
     }
@@ -101,17 +112,18 @@ fn Field(code: Code) -> impl IntoView {
 
 /// Format and check, search, the size of letters, line wrap.
 #[component]
-fn Controls(code: Code) -> impl IntoView {
-    let full = move || code.kind.get() == Kind::Full;
+fn Controls(code: Code, is_text: impl Fn() -> bool + Copy + Send + 'static) -> impl IntoView {
+    let full = move || code.kind.get() == Kind::Full && is_text();
+    let is_python = move || full() && code.file.with(FileName::is_python);
     let is_coming = move || code.helper.with(|helper| matches!(helper, Helper::Coming { .. }));
     let look = code.look;
     view! {
         <div class="controls" role="group" aria-label=controls::ROW>
-            <button disabled=move || !full() || is_coming() on:click=move |_| code.format()>{controls::FORMAT}</button>
+            <button disabled=move || !is_python() || is_coming() on:click=move |_| code.format()>{controls::FORMAT}</button>
             <button
                 aria-label=controls::CHECK
                 title=controls::CHECK
-                disabled=move || !full()
+                disabled=move || !is_python()
                 aria-pressed=move || look.get().check.to_string()
                 on:click=move |_| {
                     let mut look = look.get_untracked();

@@ -22,7 +22,7 @@ pub fn Ending(state: State, ended: Ended) -> impl IntoView {
     let sentence = match split {
         Some((before, line, after)) => {
             let name = words::output::line_name(line);
-            view! { {before}<LineLink state line text=name />{after} }.into_any()
+            view! { {before}<LineLink state file=traceback::MAIN.to_owned() line text=name />{after} }.into_any()
         }
         None => sentence.into_any(),
     };
@@ -50,13 +50,13 @@ pub fn Ending(state: State, ended: Ended) -> impl IntoView {
 
 fn part_view(state: State, part: Part) -> AnyView {
     match part {
-        Part::Place { text, file, line } if file == traceback::MAIN => view! { <LineLink state line text /> }.into_any(),
+        Part::Place { text, file, line } if state.files.is_text(&file) => view! { <LineLink state file line text /> }.into_any(),
         Part::Text(text) | Part::Place { text, .. } => text.into_any(),
     }
 }
 
-/// Leads to a line of the program.
+/// Leads to a line of the learner's files.
 #[component]
-fn LineLink(state: State, line: u32, text: String) -> impl IntoView {
-    view! { <button class="place" title=words::output::go_to(line) on:click=move |_| state.show_line(line)>{text}</button> }
+fn LineLink(state: State, file: String, line: u32, text: String) -> impl IntoView {
+    view! { <button class="place" title=words::output::go_to(&file, line) on:click=move |_| state.show_line(&file, line)>{text}</button> }
 }

@@ -4,17 +4,27 @@ mod app;
 mod code;
 mod editor;
 mod ending;
+mod file_panel;
+mod files;
 mod input;
 mod log;
 mod output;
 mod state;
+mod tabs;
 mod toolbar;
 
 use crate::js::page;
+use files::Kept;
+use leptos::prelude::*;
 
-/// Puts the app into the page.
+const FIRST_PROGRAM: &str = "name = \"world\"\n\nfor number in range(3):\n    print(\"Hello,\", name, number)\n";
+
+/// Puts the app into the page, as soon as it is known what an earlier visit left.
 pub fn mount() {
     console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(app::App);
-    page::remove_shell();
+    leptos::task::spawn_local(async {
+        let kept = Kept::read(FIRST_PROGRAM).await;
+        leptos::mount::mount_to_body(move || view! { <app::App kept /> });
+        page::remove_shell();
+    });
 }

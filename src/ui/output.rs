@@ -35,7 +35,6 @@ pub fn Output(state: State) -> impl IntoView {
     let follow = move |next: fn(Follow) -> Follow| state.log.with_value(|log| log.follows.set(next(log.follows.get())));
     let names = move || state.ended.with(|ended| ended.as_ref().map(|ended| ended.report.outcome.names()));
     view! {
-        <section class="pane result" aria-label="Result">
             <div
                 id=LOG_ID
                 class="log"
@@ -68,7 +67,6 @@ pub fn Output(state: State) -> impl IntoView {
             </div>
             <Said state />
             <Tools state />
-        </section>
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the page shows, as signals, and how notices of the host change it.
 
-use super::{code::Code, log::Log};
+use super::{files::{Files, Kept}, log::Log};
 use crate::{
     imports,
     js::{
@@ -11,9 +11,10 @@ use crate::{
     clock::Clock,
     limits::Limits,
     outcome::Report,
-    protocol::{from_worker::Stream, to_guard::SessionKind, to_worker::Program},
+    words::panels as words,
+    protocol::{from_worker::Stream, to_guard::SessionKind},
     session::{
-        event::{Event, Request},
+        event::Event,
         machine::{Spares, Status},
     },
 };
@@ -23,7 +24,6 @@ use std::{rc::Rc, time::Duration};
 
 /// After the last key.
 const TYPING_PAUSE_MILLIS: u32 = 700;
-const FIRST_PROGRAM: &str = "name = \"world\"\n\nfor number in range(3):\n    print(\"Hello,\", name, number)\n";
 
 /// How the last run ended, with the limit it had.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,10 +32,43 @@ pub struct Ended {
     pub wall: Duration,
 }
 
+/// What stands beside the editor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Panel {
+    Output,
+    Files,
+}
+
+impl Panel {
+    pub const ALL: [Panel; 2] = [Panel::Output, Panel::Files];
+
+    pub fn id(self) -> &'static str {
+        match self {
+            Panel::Output => "panel-output",
+            Panel::Files => "panel-files",
+        }
+    }
+
+    pub fn tab_id(self) -> &'static str {
+        match self {
+            Panel::Output => "tab-output",
+            Panel::Files => "tab-files",
+        }
+    }
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Panel::Output => words::OUTPUT,
+            Panel::Files => words::FILES,
+        }
+    }
+}
+
 /// Everything the views read and write.
 #[derive(Clone, Copy)]
 pub struct State {
-    pub code: Code,
+    pub files: Files,
+    pub panel: RwSignal<Panel>,
     pub stdin: RwSignal<String>,
     /// Of the next run.
     pub limits: RwSignal<Limits>,
@@ -64,7 +97,7 @@ pub struct State {
 
 impl State {
     /// The state of a new page; the engine begins to start.
-    pub fn new() -> State {
+    pub fn new(kept: Kept) -> State {
         let notices: RwSignal<Option<State>> = RwSignal::new(None);
         let (limits, address_error) = match Limits::PLAYGROUND.with_fragment(&page::fragment()) {
             Ok(limits) => (limits, None),
@@ -77,7 +110,8 @@ impl State {
         });
         let log = Rc::new(Log::new(host.clone()));
         let state = State {
-            code: Code::new(FIRST_PROGRAM),
+            files: Files::new(kept),
+            panel: RwSignal::new(Panel::Output),
             stdin: RwSignal::new(String::new()),
             limits: RwSignal::new(limits),
             address_error: RwSignal::new(address_error),
@@ -99,7 +133,7 @@ impl State {
         notices.set(Some(state));
         state.tell_imports();
         Effect::new(move |_| {
-            state.code.heard();
+            state.files.code.heard();
             let timeout = Timeout::new(TYPING_PAUSE_MILLIS, move || state.tell_imports());
             state.pause.set_value(Some(timeout));
         });
@@ -120,15 +154,16 @@ impl State {
         self.run_wall.set(limits.wall);
         let stdin = self.stdin.get_untracked();
         let interactive = stdin.is_empty() || self.asks_after.get_untracked();
-        let program = Program { source: self.code.take_for_run(), stdin, interactive };
-        self.dispatch(Event::Run(Box::new(Request { program, limits })));
+        self.panel.set(Panel::Output);
+        let request = self.files.request(stdin, interactive, limits);
+        self.dispatch(Event::Run(Box::new(request)));
         // For the next one: this one does not wait for it.
         self.tell_imports();
     }
 
-    /// Leads the person who types to a line of the program, counted from 1.
-    pub fn show_line(self, line: u32) {
-        self.code.show_line(line, None);
+    /// Leads the person who types to a line of a file, counted from 1.
+    pub fn show_line(self, file: &str, line: u32) {
+        self.files.show_line(file, line);
     }
 
     /// Lets something happen to the session.
@@ -183,7 +218,7 @@ impl State {
 
     /// What waits for a program imports beforehand what the text imports.
     fn tell_imports(self) {
-        self.dispatch(Event::Imports(imports::of(&self.code.text())));
+        self.dispatch(Event::Imports(imports::of_workspace(&self.files.workspace())));
     }
 
     fn hear(self, notice: Notice) {
@@ -201,10 +236,11 @@ impl State {
             Notice::Output(run, stream, text) => self.log.get_value().write(run, stream, text),
             Notice::Asked(question) => self.ask(question),
             Notice::Differed => self.differed.set(true),
+            Notice::Returned(returned) => self.files.take_returned(&returned),
             Notice::Finished(_, report) => {
                 self.clock.set(Clock::Still);
                 self.asked.set(None);
-                self.code.mark(&report);
+                self.files.code.mark(&report);
                 let ended = Ended { report: *report, wall: self.run_wall.get_untracked() };
                 // The end is shown below all of the output.
                 self.log.get_value().then(move || {

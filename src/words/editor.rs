@@ -17,9 +17,6 @@ pub const LEAVING: &str = "Tab leaves the editor now.";
 /// When the editor's script did not come.
 pub const PLAIN: &str = "The full editor could not be loaded, so this is a plain one: everything else works. Reload the page to try again.";
 
-/// Where the browser refuses to keep text.
-pub const NOT_KEPT: &str = "This browser does not keep your text: copy it before you leave.";
-
 /// How the helper that formats and checks is doing; nothing to say where it works or nobody wanted it.
 pub fn helper(helper: &Helper) -> Option<String> {
     match helper {

@@ -23,8 +23,8 @@ pub fn again_with(wall: Duration) -> String {
 }
 
 /// What a link to a line does.
-pub fn go_to(line: u32) -> String {
-    format!("Go to {} in your program", line_name(line))
+pub fn go_to(file: &str, line: u32) -> String {
+    format!("Go to {} of {file}", line_name(line))
 }
 
 /// A line of the program, as the sentence about a run's end names it.

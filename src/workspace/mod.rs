@@ -3,7 +3,9 @@
 //! Nothing in here is lost by an accident: a name that is taken is refused or made another, and what a run wrote never takes
 //! the place of what was edited meanwhile.
 
+pub mod archive;
 pub mod carry;
+pub mod kept;
 pub mod name;
 
 use name::{FileName, NameError};
@@ -113,6 +115,18 @@ impl Workspace {
     /// With a program and nothing else.
     pub fn new(main: impl Into<String>) -> Workspace {
         Workspace { files: vec![File { name: FileName::main(), content: Content::Text(main.into()) }] }
+    }
+
+    /// Of what lies somewhere under names that may be none. What does not fit is left out; `main.py` is `first` where there is none.
+    pub fn of_files(first: &str, files: impl IntoIterator<Item = (String, Content)>) -> Workspace {
+        let mut workspace = Workspace::new(first);
+        for (name, content) in files {
+            let name = FileName::parse(&name).unwrap_or_else(|_| FileName::nearest(&name));
+            let name = if name.is_main() { name } else { workspace.free_name(name) };
+            // Who keeps more than this build takes has it from another build.
+            let _ = workspace.put(name, content);
+        }
+        workspace
     }
 
     /// All files in order.

@@ -58,7 +58,7 @@ def run(source: str, recursion: int, seed: str, repeatable: bool, arm, disarm) -
         if repeatable:
             random.seed(seed)  # a lasting session has its own state
         _keyboard.repeatable = repeatable
-        sys.path_importer_cache.pop(WORKSPACE, None)  # the files there are new
+        _make_room()
         code = _compile(source)
         main = _fresh_main()
         sys.setrecursionlimit(recursion)
@@ -79,6 +79,20 @@ def run(source: str, recursion: int, seed: str, repeatable: bool, arm, disarm) -
         disarm()
         _flush()
     return json.dumps({"kind": "completed", "exitCode": 0})
+
+
+# What CPython itself imports before a program's first line: there too no file of a learner's takes its place.
+_FIRST_MODULES = {*sys.builtin_module_names, *"_collections_abc _sitebuiltins abc codecs encodings genericpath io os posixpath site stat zipimport".split()}
+
+
+def _make_room() -> None:
+    """The learner's modules come before the library's, also where the snapshot, or a run before this one, has imported those."""
+    sys.path_importer_cache.pop(WORKSPACE, None)  # the files there are new
+    with os.scandir(WORKSPACE) as entries:
+        own = {entry.name.removesuffix(".py") for entry in entries if entry.name.endswith(".py") or entry.is_dir()}
+    own -= _FIRST_MODULES
+    for name in [name for name in sys.modules if name.partition(".")[0] in own]:
+        del sys.modules[name]
 
 
 def _compile(source: str) -> types.CodeType:

@@ -76,7 +76,7 @@ impl Session {
         pages.map(memory::proportional_bytes).sum()
     }
 
-    /// Makes the browser fit for the next test: an empty page in one window, no cookies and no kept texts. What the browser
+    /// Makes the browser fit for the next test: an empty page in one window, no cookies and no kept files. What the browser
     /// caches and the snapshot stay. An error means that the session should be thrown away.
     pub fn clear(&self) -> Result<()> {
         let windows = self.ask("counting the windows", |client| async move { client.windows().await })?;
@@ -84,7 +84,7 @@ impl Session {
             bail!("the test left {} windows", windows.len());
         }
         self.ask("deleting the cookies", |client| async move { client.delete_all_cookies().await })?;
-        let forget = "try { localStorage.clear(); sessionStorage.clear(); } catch {}";
+        let forget = "try { localStorage.clear(); sessionStorage.clear(); indexedDB.deleteDatabase('ampoule-files'); } catch {}";
         self.ask("forgetting the texts", |client| async move { client.execute(forget, Vec::new()).await })?;
         self.ask("leaving the page", |client| async move { client.goto("about:blank").await })?;
         // Chromium hands out what it has gathered so far, once.

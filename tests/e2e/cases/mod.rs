@@ -3,6 +3,7 @@
 mod bad_input;
 mod deadline;
 mod editor;
+mod files;
 mod fresh;
 mod fuzz;
 mod harness;
@@ -32,6 +33,7 @@ pub fn all() -> Vec<Case> {
         recovery::cases(),
         bad_input::cases(),
         editor::cases(),
+        files::cases(),
         input::cases(),
         integrity::cases(),
         seal::cases(),

@@ -1,0 +1,368 @@
+//! The learner's files, wherever they are being edited, and what of them is kept between visits.
+
+use super::code::Code;
+use crate::{
+    js::{
+        host::Returned,
+        page,
+        store::Store,
+    },
+    session::event::Request,
+    limits::Limits,
+    words::files as words,
+    workspace::{
+        Content, File, Workspace, WorkspaceError, carry,
+        kept::{self, Unstored},
+        name::FileName,
+    },
+};
+use leptos::prelude::*;
+
+/// What was typed last and may not be in the store yet.
+const UNSTORED_KEY: &str = "ampoule.unstored";
+
+/// A file as a list shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    pub name: FileName,
+    pub bytes: usize,
+    pub is_text: bool,
+}
+
+/// What was done last, and how to take it back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    pub text: String,
+    pub is_bad: bool,
+    pub undo: Option<Undo>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Undo {
+    /// Bring a file back.
+    Restore(File),
+    /// Bring all files back as they were.
+    Replace(Workspace),
+}
+
+/// All files; one of them is shown.
+#[derive(Clone, Copy)]
+pub struct Files {
+    pub code: Code,
+    /// In order, without what is being typed.
+    pub list: RwSignal<Vec<Listed>>,
+    /// The file whose tab is chosen.
+    pub shown: RwSignal<FileName>,
+    /// Whether the browser keeps them on this device.
+    pub kept: RwSignal<bool>,
+    pub told: RwSignal<Option<Told>>,
+    workspace: StoredValue<Workspace>,
+    /// What the last run was given.
+    given: StoredValue<Workspace>,
+    store: StoredValue<Option<Store>, LocalStorage>,
+}
+
+/// What an earlier visit left, and where later ones find it.
+pub struct Kept {
+    store: Store,
+    workspace: Workspace,
+    /// Told of every writing.
+    written: ArcRwSignal<bool>,
+}
+
+impl Kept {
+    /// Reads it; `first` is the program of somebody who comes for the first time.
+    pub async fn read(first: &str) -> Kept {
+        let written = ArcRwSignal::new(true);
+        let tell = written.clone();
+        let (store, files) = Store::open(move |is_done| {
+            if is_done {
+                page::forget(UNSTORED_KEY);
+            }
+            tell.set(is_done);
+        })
+        .await;
+        let workspace = kept::restore(first, files, page::kept(UNSTORED_KEY).as_deref());
+        Kept { store, workspace, written }
+    }
+}
+
+impl Files {
+    pub fn new(kept: Kept) -> Files {
+        let Kept { store, workspace, written } = kept;
+        let files = Files {
+            code: Code::new(workspace.main()),
+            list: RwSignal::new(listed(&workspace)),
+            shown: RwSignal::new(FileName::main()),
+            kept: RwSignal::new(true),
+            told: RwSignal::new(None),
+            given: StoredValue::new(workspace.clone()),
+            workspace: StoredValue::new(workspace),
+            store: StoredValue::new_local(Some(store)),
+        };
+        files.code.on_typed(move |name, text| files.typed(name, text));
+        Effect::new(move |_| files.kept.set(written.get()));
+        files
+    }
+
+    /// The editor holds this text of a file now.
+    fn typed(self, name: &FileName, text: String) {
+        let is_new = self.workspace.with_value(|workspace| {
+            // An editor knows one kind of line end.
+            workspace.get(name).is_some_and(|content| content.text().is_some_and(|before| before.replace("\r\n", "\n") != text))
+        });
+        if is_new {
+            // At once, because the page may be about to go; the store takes its time.
+            let is_noted = page::keep(UNSTORED_KEY, &Unstored::to_text(name, &text));
+            if !is_noted {
+                self.kept.set(false);
+            }
+            match self.change(|workspace| workspace.put(name.clone(), Content::Text(text))) {
+                Ok(()) => self.store_file(name),
+                // The editor has it all the same, and what was noted above.
+                Err(error) => self.tell_bad(words::not_kept(&error)),
+            }
+        }
+    }
+
+    /// Takes over what is being typed.
+    pub fn sync(self) {
+        let (name, text) = (self.code.file.get_untracked(), self.code.text());
+        self.typed(&name, text);
+    }
+
+    /// A copy of everything as it is now.
+    pub fn workspace(self) -> Workspace {
+        self.sync();
+        self.workspace.get_value()
+    }
+
+    /// One file's content as it is now.
+    pub fn content(self, name: &FileName) -> Option<Content> {
+        self.sync();
+        self.workspace.with_value(|workspace| workspace.get(name).cloned())
+    }
+
+    /// Shows a file in its tab.
+    pub fn show(self, name: &FileName) {
+        self.sync();
+        let Some(content) = self.workspace.with_value(|workspace| workspace.get(name).cloned()) else { return };
+        if let Content::Text(text) = content {
+            self.code.show(name, text);
+        }
+        self.shown.set(name.clone());
+    }
+
+    /// Whether there is such a file and it can be edited.
+    pub fn is_text(self, file: &str) -> bool {
+        let Ok(name) = FileName::parse(file) else { return false };
+        self.workspace.with_value(|workspace| workspace.get(&name).is_some_and(|content| content.text().is_some()))
+    }
+
+    /// Leads to a line of a file, as the last run had it.
+    pub fn show_line(self, file: &str, line: u32) {
+        if let Ok(name) = FileName::parse(file)
+            && self.is_text(file)
+        {
+            self.show(&name);
+            self.code.show_line(line, None);
+        }
+    }
+
+    /// What a run gets.
+    pub fn request(self, stdin: String, interactive: bool, limits: Limits) -> Request {
+        self.code.take_for_run();
+        let workspace = self.workspace();
+        let request = Request::of(&workspace, stdin, interactive, limits);
+        self.given.set_value(workspace);
+        request
+    }
+
+    /// Takes over what a run made of its files.
+    pub fn take_returned(self, returned: &Returned) {
+        let Some(files) = carry::unpack(&returned.files, &returned.bytes) else {
+            return self.tell_bad(words::DAMAGED.to_owned());
+        };
+        self.sync();
+        let given = self.given.get_value();
+        let mut written = Default::default();
+        self.workspace.update_value(|workspace| written = workspace.take_written(&given, files));
+        self.list();
+        for name in written.changed.iter().chain(written.renamed.iter().map(|(_, name)| name)) {
+            self.store_file(name);
+        }
+        self.refresh();
+        if let Some(text) = words::written(&written, returned.left_out) {
+            let is_bad = !written.refused.is_empty() || returned.left_out > 0;
+            self.told.set(Some(Told { text, is_bad, undo: None }));
+        }
+    }
+
+    /// A new empty file, which is shown.
+    pub fn create(self, name: &str) -> bool {
+        self.add(name, Content::Text(String::new()))
+    }
+
+    fn add(self, name: &str, content: Content) -> bool {
+        let added = FileName::parse(name).map_err(WorkspaceError::from).and_then(|name| {
+            self.change(|workspace| workspace.add(name.clone(), content))?;
+            Ok(name)
+        });
+        match added {
+            Ok(name) => {
+                self.store_file(&name);
+                self.show(&name);
+                self.told.set(None);
+                true
+            }
+            Err(error) => {
+                self.tell_bad(words::refused(&error));
+                false
+            }
+        }
+    }
+
+    /// Files that somebody uploads; one whose name is taken gets a number.
+    pub fn upload(self, uploaded: Vec<(String, Vec<u8>)>) {
+        self.sync();
+        let mut last = None;
+        let mut refused = Vec::new();
+        let count = uploaded.len();
+        for (name, bytes) in uploaded {
+            let name = self.workspace.with_value(|workspace| workspace.free_name(FileName::nearest(&name)));
+            match self.change(|workspace| workspace.add(name.clone(), Content::of(bytes))) {
+                Ok(()) => {
+                    self.store_file(&name);
+                    last = Some(name);
+                }
+                Err(error) => refused.push(words::refused(&error)),
+            }
+        }
+        if let Some(name) = last {
+            self.show(&name);
+        }
+        if refused.is_empty() {
+            self.told.set((count > 0).then(|| Told { text: words::uploaded(count), is_bad: false, undo: None }));
+        } else {
+            self.tell_bad(refused.join(" "));
+        }
+    }
+
+    /// Another name for a file; says whether it has that now.
+    pub fn rename(self, from: &FileName, to: &str) -> bool {
+        self.sync();
+        let renamed = FileName::parse(to).map_err(WorkspaceError::from).and_then(|to| {
+            self.change(|workspace| workspace.rename(from, to.clone()))?;
+            Ok(to)
+        });
+        match renamed {
+            Ok(to) => {
+                self.code.rename(from, &to);
+                if self.shown.with_untracked(|shown| shown == from) {
+                    // Another ending may mean another language.
+                    self.show(&to);
+                }
+                if *from != to {
+                    self.with_store(|store| store.remove(from.clone()));
+                    self.store_file(&to);
+                }
+                self.told.set(None);
+                true
+            }
+            Err(error) => {
+                self.tell_bad(words::refused(&error));
+                false
+            }
+        }
+    }
+
+    /// Takes a file away; that can be undone.
+    pub fn remove(self, name: &FileName) {
+        self.sync();
+        let mut removed = Err(WorkspaceError::Missing(name.clone()));
+        self.workspace.update_value(|workspace| removed = workspace.remove(name));
+        match removed {
+            Ok(file) => {
+                self.list();
+                if self.shown.with_untracked(|shown| shown == name) || self.code.file.with_untracked(|file| file == name) {
+                    self.show(&FileName::main());
+                }
+                self.code.forget(name);
+                self.with_store(|store| store.remove(name.clone()));
+                self.told.set(Some(Told { text: words::removed(name), is_bad: false, undo: Some(Undo::Restore(file)) }));
+            }
+            Err(error) => self.tell_bad(words::refused(&error)),
+        }
+    }
+
+    /// Puts other files in the place of all that are there; `why` says what happened, and it can be undone.
+    pub fn replace(self, workspace: Workspace, why: String) {
+        let before = self.workspace();
+        self.put_all(workspace);
+        self.told.set(Some(Told { text: why, is_bad: false, undo: Some(Undo::Replace(before)) }));
+    }
+
+    fn put_all(self, workspace: Workspace) {
+        self.workspace.set_value(workspace.clone());
+        self.list();
+        // The editor holds a file that may be gone.
+        self.code.show(&FileName::main(), workspace.main().to_owned());
+        self.shown.set(FileName::main());
+        self.with_store(|store| store.replace(workspace));
+    }
+
+    /// Takes back what was told last.
+    pub fn undo(self, undo: Undo) {
+        match undo {
+            Undo::Restore(File { name, content }) => {
+                let name = self.workspace.with_value(|workspace| workspace.free_name(name));
+                self.add(name.as_str(), content);
+            }
+            Undo::Replace(workspace) => self.put_all(workspace),
+        }
+        self.told.set(None);
+    }
+
+    /// Something did not work.
+    pub fn tell_bad(self, text: String) {
+        self.told.set(Some(Told { text, is_bad: true, undo: None }));
+    }
+
+    fn change(self, change: impl FnOnce(&mut Workspace) -> Result<(), WorkspaceError>) -> Result<(), WorkspaceError> {
+        let mut changed = Ok(());
+        self.workspace.update_value(|workspace| changed = change(workspace));
+        self.list();
+        changed
+    }
+
+    fn list(self) {
+        let list = self.workspace.with_value(listed);
+        if self.list.with_untracked(|before| *before != list) {
+            self.list.set(list);
+        }
+    }
+
+    /// The shown file may have another content.
+    fn refresh(self) {
+        let file = self.code.file.get_untracked();
+        if let Some(text) = self.workspace.with_value(|workspace| workspace.get(&file).and_then(Content::text).map(str::to_owned)) {
+            self.code.show(&file, text);
+        }
+        self.shown.notify();
+    }
+
+    fn store_file(self, name: &FileName) {
+        if let Some(content) = self.workspace.with_value(|workspace| workspace.get(name).cloned()) {
+            self.with_store(|store| store.put(name.clone(), content));
+        }
+    }
+
+    fn with_store(self, order: impl FnOnce(&Store)) {
+        self.store.with_value(|store| if let Some(store) = store { order(store) });
+    }
+}
+
+fn listed(workspace: &Workspace) -> Vec<Listed> {
+    let file = |file: &File| Listed { name: file.name.clone(), bytes: file.content.bytes().len(), is_text: file.content.text().is_some() };
+    workspace.files().iter().map(file).collect()
+}

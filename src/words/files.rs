@@ -1,0 +1,134 @@
+//! What the page says of files.
+
+use crate::workspace::{WorkspaceError, Written, name::FileName};
+
+/// The row of tabs above the editor.
+pub const TABS: &str = "Open files";
+/// What is below the tabs.
+pub const SHOWN: &str = "File";
+/// The button that makes a file.
+pub const NEW: &str = "New file";
+/// The button that takes files in.
+pub const UPLOAD: &str = "Upload";
+/// The button that gives all files as one archive.
+pub const DOWNLOAD_ALL: &str = "Download all (zip)";
+/// The button that takes back what was done last.
+pub const UNDO: &str = "Undo";
+/// The field for a new file's name.
+pub const NAME: &str = "Name of the file";
+/// What stands in it.
+pub const NAME_EXAMPLE: &str = "helper.py";
+/// Makes the file, or gives it its name.
+pub const OK: &str = "OK";
+/// Leaves everything as it is.
+pub const CANCEL: &str = "Cancel";
+/// What the panel is for.
+pub const HELP: &str = "Your program finds these files beside it: open(\"notes.txt\"), import helper. Files that it writes appear here. Drop files anywhere on the page to add them.";
+/// Where files came back that do not belong together.
+pub const DAMAGED: &str = "The files that your program wrote arrived damaged and were not taken over. Run it again.";
+/// Where the browser refuses to keep files.
+pub const NOT_KEPT: &str = "This browser could not keep your last changes: its storage for this page is full or switched off. Download your files before you leave.";
+/// What says how it went.
+pub const NEWS: &str = "Files";
+/// Above a file that is no text.
+pub const BINARY: &str = "This file is not text, so it is not edited here. Your program can read it.";
+/// Above the beginning of such a file.
+pub const FIRST_BYTES: &str = "Its first bytes:";
+
+/// The name of the button that shows a file.
+pub fn open(name: &FileName) -> String {
+    format!("Open {name}")
+}
+
+/// The name of the button that gives a file another name.
+pub fn rename(name: &FileName) -> String {
+    format!("Rename {name}")
+}
+
+/// The name of the button that gives a file to the learner.
+pub fn download(name: &FileName) -> String {
+    format!("Download {name}")
+}
+
+/// The name of the button that takes a file away.
+pub fn delete(name: &FileName) -> String {
+    format!("Delete {name}")
+}
+
+/// A file is gone.
+pub fn removed(name: &FileName) -> String {
+    format!("{name} was deleted.")
+}
+
+/// Files came from the learner's device.
+pub fn uploaded(count: usize) -> String {
+    match count {
+        1 => "One file was added.".to_owned(),
+        _ => format!("{count} files were added."),
+    }
+}
+
+/// A file of the learner's device that was not taken in.
+pub fn not_read(name: &str, why: &str) -> String {
+    format!("{name} was not added: {why}.")
+}
+
+/// Why something was not done.
+pub fn refused(error: &WorkspaceError) -> String {
+    format!("That did not work: {error}. Nothing was changed.")
+}
+
+/// A text has grown beyond what is kept.
+pub fn not_kept(error: &WorkspaceError) -> String {
+    format!("Your last changes are on the page but not kept: {error}. Delete a file or shorten this one.")
+}
+
+/// What became of the files that a run wrote, if there were any.
+pub fn written(written: &Written, left_out: u32) -> Option<String> {
+    const MOST_NAMED: usize = 3;
+    let Written { changed, renamed, refused } = written;
+    let mut sentences = Vec::new();
+    if !changed.is_empty() {
+        let named: Vec<_> = changed.iter().take(MOST_NAMED).map(FileName::as_str).collect();
+        let more = changed.len() - named.len();
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        sentences.push(format!("Your program wrote {}{more}.", named.join(", ")));
+    }
+    for (wrote, kept_as) in renamed.iter().take(MOST_NAMED) {
+        sentences.push(format!("Your program also wrote {wrote}, which you have here: what it wrote is in {kept_as}."));
+    }
+    sentences.extend(refused.iter().take(MOST_NAMED).map(|error| format!("A file that your program wrote was not taken over: {error}.")));
+    if left_out > 0 {
+        sentences.push(format!("{left_out} files that your program wrote are too large or too many and were not taken over."));
+    }
+    (!sentences.is_empty()).then(|| sentences.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name(text: &str) -> FileName {
+        FileName::parse(text).unwrap()
+    }
+
+    #[test]
+    fn what_a_run_wrote_is_named_and_a_long_list_is_counted() {
+        let changed = ["a", "b", "c", "d", "e"].map(name).to_vec();
+        let said = written(&Written { changed, ..Written::default() }, 0);
+        assert_eq!(said.as_deref(), Some("Your program wrote a, b, c and 2 more."));
+        assert_eq!(written(&Written::default(), 0), None);
+    }
+
+    #[test]
+    fn what_was_not_taken_over_is_said() {
+        let said = written(&Written { refused: vec![WorkspaceError::Many], ..Written::default() }, 2).unwrap();
+        assert!(said.contains("at most 200 files") && said.contains("2 files"), "{said}");
+    }
+
+    #[test]
+    fn a_file_that_was_edited_meanwhile_is_told_with_both_names() {
+        let said = written(&Written { renamed: vec![(name("a"), name("a (2)"))], ..Written::default() }, 0).unwrap();
+        assert!(said.contains("wrote a,") && said.contains("in a (2)."), "{said}");
+    }
+}

@@ -1,0 +1,8 @@
+//! The panels beside the editor, by the names that tests and assistive tools rely on.
+
+/// The row of their tabs.
+pub const ROW: &str = "Panels";
+/// What the program writes.
+pub const OUTPUT: &str = "Output";
+/// The learner's files.
+pub const FILES: &str = "Files";
