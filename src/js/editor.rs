@@ -65,14 +65,19 @@ extern "C" {
 
 /// The script did not come or does not work here; why, for the console.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the editor's script cannot be used: {0}")]
+#[error("a script of the page cannot be used: {0}")]
 pub struct EditorError(String);
 
 /// Fetches and runs the editor's script; [`Editor::open`] works afterwards.
 pub async fn load() -> Result<(), EditorError> {
+    load_script(SCRIPT_ID).await
+}
+
+/// Fetches and runs the script that the element with this id names.
+pub async fn load_script(id: &str) -> Result<(), EditorError> {
     let failed = |what: &str| EditorError(what.to_owned());
     let document = document().ok_or_else(|| failed("there is no document"))?;
-    let address = address(&document, SCRIPT_ID).ok_or_else(|| failed("the page does not name it"))?;
+    let address = address(&document, id).ok_or_else(|| failed("the page does not name it"))?;
     run_script(&document, &address).await
 }
 

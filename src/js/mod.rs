@@ -3,6 +3,7 @@
 //! Each wrapper owns what it opens and closes it on drop. What comes in from the other side is decoded here, totally,
 //! before anything else sees it.
 
+pub mod archive;
 pub mod clipboard;
 pub mod editor;
 pub mod files;

@@ -2,13 +2,13 @@
 
 use super::{
     files::{Files, Listed, Told},
-    tabs::NameField,
+    tabs::name_field,
 };
 use crate::{
-    js::files as device,
+    js::{archive, files as device},
     preview,
     words::{self, files as said},
-    workspace::{self, Content, archive, name::FileName},
+    workspace::{self, Content, name::FileName},
 };
 use leptos::{html, prelude::*, task::spawn_local};
 
@@ -25,8 +25,10 @@ pub fn FilePanel(files: Files) -> impl IntoView {
         }
     };
     let download_all = move |_| {
-        let given = archive::zip(&files.workspace()).map_err(|error| error.to_string()).and_then(|bytes| device::download(ARCHIVE, &bytes));
-        given.unwrap_or_else(|error| files.tell_bad(error));
+        spawn_local(async move {
+            let given = archive::zip(&files.workspace()).await.and_then(|bytes| device::download(ARCHIVE, &bytes));
+            given.unwrap_or_else(|error| files.tell_bad(said::not_packed(&error)));
+        });
     };
     view! {
         <div class="file-panel">
@@ -38,9 +40,7 @@ pub fn FilePanel(files: Files) -> impl IntoView {
                 <input node_ref=field type="file" multiple class="chooser" tabindex="-1" aria-hidden="true" on:change=choose />
                 <button on:click=download_all>{said::DOWNLOAD_ALL}</button>
             </div>
-            {move || naming.get().then(|| view! {
-                <NameField start=String::new() accept=move |name: String| files.create(&name) done=move || naming.set(false) />
-            })}
+            {move || name_field(naming, String::new(), Callback::new(move |name: String| files.create(&name)))}
             <ul class="file-list">
                 <For each=move || files.list.get() key=|file| (file.name.clone(), file.bytes) let:file>
                     <Row files file />
@@ -91,13 +91,7 @@ fn Row(files: Files, file: Listed) -> impl IntoView {
                     <button class="small" aria-label=label(said::delete) title=label(said::delete) on:click=move |_| files.remove(&name.get_value())>"✕"</button>
                 })}
             </span>
-            {move || naming.get().then(|| view! {
-                <NameField
-                    start=label(FileName::to_string)
-                    accept=move |to: String| files.rename(&name.get_value(), &to)
-                    done=move || naming.set(false)
-                />
-            })}
+            {move || name_field(naming, label(FileName::to_string), Callback::new(move |to: String| files.rename(&name.get_value(), &to)))}
         </li>
     }
 }

@@ -36,13 +36,7 @@ pub fn FileTabs(files: Files) -> impl IntoView {
                 <span aria-hidden="true">"+ "</span>{words::NEW}
             </button>
         </div>
-        {move || naming.get().then(|| view! {
-            <NameField
-                start=String::new()
-                accept=move |name: String| files.create(&name)
-                done=move || naming.set(false)
-            />
-        })}
+        {move || name_field(naming, String::new(), Callback::new(move |name: String| files.create(&name)))}
     }
 }
 
@@ -65,14 +59,13 @@ fn FileTab(files: Files, name: FileName) -> impl IntoView {
     }
 }
 
-/// Asks for a file's name. `accept` says whether it was taken; then, or when nobody wants it any more, `done` is called.
+/// Asks for a file's name while `naming` says so; `start` stands there at first. `accept` says whether the name was taken.
+pub fn name_field(naming: RwSignal<bool>, start: String, accept: Callback<String, bool>) -> Option<AnyView> {
+    naming.get().then(|| view! { <NameField naming start accept /> }.into_any())
+}
+
 #[component]
-pub fn NameField(
-    /// What stands there at first.
-    start: String,
-    accept: impl Fn(String) -> bool + Copy + 'static,
-    done: impl Fn() + Copy + 'static,
-) -> impl IntoView {
+fn NameField(naming: RwSignal<bool>, start: String, accept: Callback<String, bool>) -> impl IntoView {
     let field = NodeRef::<html::Input>::new();
     Effect::new(move |_| {
         if let Some(field) = field.get() {
@@ -81,8 +74,9 @@ pub fn NameField(
             field.select();
         }
     });
+    let done = move || naming.set(false);
     let submit = move || {
-        if field.get_untracked().is_some_and(|field| accept(field.value())) {
+        if field.get_untracked().is_some_and(|field| accept.run(field.value())) {
             done();
         }
     };

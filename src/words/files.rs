@@ -68,6 +68,11 @@ pub fn uploaded(count: usize) -> String {
     }
 }
 
+/// All files could not be given as one.
+pub fn not_packed(why: &str) -> String {
+    format!("The files could not be packed into one archive ({why}). Look at your connection and try again, or download them one by one.")
+}
+
 /// A file of the learner's device that was not taken in.
 pub fn not_read(name: &str, why: &str) -> String {
     format!("{name} was not added: {why}.")

@@ -3,7 +3,6 @@
 //! Nothing in here is lost by an accident: a name that is taken is refused or made another, and what a run wrote never takes
 //! the place of what was edited meanwhile.
 
-pub mod archive;
 pub mod carry;
 pub mod kept;
 pub mod name;
@@ -174,8 +173,7 @@ impl Workspace {
             Some(place) => self.files[place].content = content,
             None => {
                 self.check_new(&name)?;
-                self.files.push(File { name, content });
-                self.sort();
+                self.insert(File { name, content });
             }
         }
         Ok(())
@@ -192,8 +190,7 @@ impl Workspace {
         let Some(place) = self.files.iter().position(|file| file.name == *from) else { return Err(WorkspaceError::Missing(from.clone())) };
         let file = self.files.remove(place);
         let checked = self.get(&to).map_or_else(|| self.check_new(&to), |_| Err(WorkspaceError::Taken(to.clone())));
-        self.files.push(File { name: if checked.is_ok() { to } else { file.name }, content: file.content });
-        self.sort();
+        self.insert(File { name: if checked.is_ok() { to } else { file.name }, content: file.content });
         checked
     }
 
@@ -249,8 +246,9 @@ impl Workspace {
         if is_folder { Err(WorkspaceError::Folder(name.clone())) } else { Ok(()) }
     }
 
-    fn sort(&mut self) {
-        self.files.sort_by(|one, other| (!one.name.is_main(), &one.name).cmp(&(!other.name.is_main(), &other.name)));
+    fn insert(&mut self, file: File) {
+        let place = self.files.partition_point(|other| other.name.is_main() || other.name < file.name);
+        self.files.insert(place, file);
     }
 }
 

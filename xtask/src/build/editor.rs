@@ -18,7 +18,8 @@ pub struct Script {
 }
 
 /// What `editor/build.mjs` makes, the element that names it, and whether it comes later.
-const SCRIPTS: [(&str, &str, bool); 2] = [("editor", "ampoule-editor", false), ("names", "ampoule-names", true)];
+const SCRIPTS: [(&str, &str, bool); 3] =
+    [("editor", "ampoule-editor", false), ("names", "ampoule-names", true), ("archive", "ampoule-archive", true)];
 
 pub fn bundle(project: &Project) -> Result<Vec<Script>> {
     let mut command = process::command("npm");
