@@ -8,6 +8,11 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
 
+/// Goes on with `work` while the page does other things; before the app is there, when Leptos has no tasks yet.
+pub fn spawn(work: impl Future<Output = ()> + 'static) {
+    wasm_bindgen_futures::spawn_local(work);
+}
+
 /// How long after the page's start it is.
 pub fn now() -> Timestamp {
     let millis = web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now());

@@ -22,7 +22,7 @@ const FIRST_PROGRAM: &str = "name = \"world\"\n\nfor number in range(3):\n    pr
 /// Puts the app into the page, as soon as it is known what an earlier visit left.
 pub fn mount() {
     console_error_panic_hook::set_once();
-    leptos::task::spawn_local(async {
+    page::spawn(async {
         let kept = Kept::read(FIRST_PROGRAM).await;
         leptos::mount::mount_to_body(move || view! { <app::App kept /> });
         page::remove_shell();
