@@ -18,7 +18,6 @@ const ARCHIVE: &str = "ampoule-files.zip";
 #[component]
 pub fn FilePanel(files: Files) -> impl IntoView {
     let field = NodeRef::<html::Input>::new();
-    let naming = RwSignal::new(false);
     let choose = move |_| {
         if let Some(field) = field.get_untracked() {
             spawn_local(async move { take(files, device::chosen(&field, workspace::MAX_BYTES).await) });
@@ -34,13 +33,11 @@ pub fn FilePanel(files: Files) -> impl IntoView {
         <div class="file-panel">
             <p class="hint">{said::HELP}</p>
             <div class="file-tools">
-                <button on:click=move |_| naming.update(|naming| *naming = !*naming)>{said::NEW}</button>
                 <button on:click=move |_| if let Some(field) = field.get_untracked() { field.click() }>{said::UPLOAD}</button>
                 // Reached by the button: browsers name and draw it each in its own way.
                 <input node_ref=field type="file" multiple class="chooser" tabindex="-1" aria-hidden="true" on:change=choose />
                 <button on:click=download_all>{said::DOWNLOAD_ALL}</button>
             </div>
-            {move || name_field(naming, String::new(), Callback::new(move |name: String| files.create(&name)))}
             <ul class="file-list">
                 <For each=move || files.list.get() key=|file| (file.name.clone(), file.bytes) let:file>
                     <Row files file />

@@ -33,7 +33,7 @@ pub fn FileTabs(files: Files) -> impl IntoView {
                 </For>
             </div>
             <button class="small" aria-expanded=move || naming.get().to_string() on:click=move |_| naming.update(|naming| *naming = !*naming)>
-                <span aria-hidden="true">"+ "</span>{words::NEW}
+                {words::NEW}
             </button>
         </div>
         {move || name_field(naming, String::new(), Callback::new(move |name: String| files.create(&name)))}

@@ -308,6 +308,7 @@ fn files_are_downloaded_one_by_one_and_all_together(page: &mut Page) -> Result<(
     let (name, bytes) = downloaded(page, "Download all (zip)")?;
     ensure!(name == "ampoule-files.zip");
     // Python itself reads what was made.
+    choose(page, "Output")?;
     give(page, "drop", json!([[name, bytes]]))?;
     has_tabs(page, &["main.py", "ampoule-files.zip", "data/a.txt", "ampoule-files.zip"])?;
     let result = page.run_editor(RUN)?;

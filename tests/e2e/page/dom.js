@@ -4,6 +4,8 @@ const ROLES = {
   button: 'button, [role="button"]',
   log: '[role="log"]',
   status: '[role="status"], output',
+  tab: '[role="tab"]',
+  tablist: '[role="tablist"]',
   textbox: 'textarea, input:not([type]), input[type="text"], [role="textbox"]',
 };
 const nameOf = (element) => {
@@ -14,7 +16,7 @@ const nameOf = (element) => {
 };
 const find = (role, name) => {
   // What is hidden is no element to a screen reader.
-  const found = [...document.querySelectorAll(ROLES[role])].filter((element) => !element.hidden && nameOf(element) === name);
+  const found = [...document.querySelectorAll(ROLES[role])].filter((element) => !element.closest("[hidden]") && nameOf(element) === name);
   if (found.length > 1) throw new Error(`${found.length} elements are a ${role} named ${name}`);
   return found[0] ?? null;
 };
