@@ -34,13 +34,9 @@ impl Store {
     /// What is there, and the way to write more; `told` hears of each writing whether it is there now. Without a working store both the list is empty
     /// and every writing is refused.
     pub async fn open(told: impl Fn(bool) + 'static) -> (Store, Vec<(String, Content)>) {
-        let opened = match select(pin!(open()), TimeoutFuture::new(PATIENCE_MILLIS)).await {
-            Either::Left((opened, _)) => opened.map_err(|error| error.to_string()),
+        let read = match select(pin!(read()), TimeoutFuture::new(PATIENCE_MILLIS)).await {
+            Either::Left((read, _)) => read.map_err(|error| error.to_string()),
             Either::Right(_) => Err("it does not answer".to_owned()),
-        };
-        let read = match &opened {
-            Ok(database) => read(database).await.map_err(|error| error.to_string()),
-            Err(error) => Err(error.clone()),
         };
         let files = read.unwrap_or_else(|error| {
             console::warn!(format!("Ampoule: kept files cannot be read ({error})"));
@@ -49,11 +45,7 @@ impl Store {
         let (orders, mut ordered) = mpsc::unbounded();
         wasm_bindgen_futures::spawn_local(async move {
             while let Some(order) = ordered.next().await {
-                let Ok(database) = &opened else {
-                    told(false);
-                    continue;
-                };
-                let written = write(database, order).await;
+                let written = write(order).await;
                 if let Err(error) = &written {
                     console::warn!(format!("Ampoule: files cannot be kept ({error})"));
                 }
@@ -84,6 +76,7 @@ impl Store {
     }
 }
 
+/// For each use anew: a page that the browser keeps for its Back button would hold up everybody else with an open one.
 async fn open() -> Result<Database, idb::Error> {
     let mut request = Factory::new()?.open(DATABASE, Some(1))?;
     request.on_upgrade_needed(|event| {
@@ -93,10 +86,12 @@ async fn open() -> Result<Database, idb::Error> {
     request.await
 }
 
-async fn read(database: &Database) -> Result<Vec<(String, Content)>, idb::Error> {
+async fn read() -> Result<Vec<(String, Content)>, idb::Error> {
+    let database = open().await?;
     let store = database.transaction(&[STORE], TransactionMode::ReadOnly)?.object_store(STORE)?;
     let names = store.get_all_keys(None, None)?.await?;
     let contents = store.get_all(None, None)?.await?;
+    database.close();
     let files = names.into_iter().zip(contents);
     Ok(files.filter_map(|(name, content)| Some((name.as_string()?, content_of(content)?))).collect())
 }
@@ -109,7 +104,8 @@ fn content_of(kept: JsValue) -> Option<Content> {
 }
 
 /// Whether it is written: a transaction that finds no more room ends without an error of its own.
-async fn write(database: &Database, order: Order) -> Result<bool, idb::Error> {
+async fn write(order: Order) -> Result<bool, idb::Error> {
+    let database = open().await?;
     let transaction = database.transaction(&[STORE], TransactionMode::ReadWrite)?;
     let store = transaction.object_store(STORE)?;
     let put = |name: &FileName, content: &Content| {
@@ -129,5 +125,7 @@ async fn write(database: &Database, order: Order) -> Result<bool, idb::Error> {
             }
         }
     }
-    Ok(transaction.commit()?.await?.is_committed())
+    let written = transaction.commit()?.await?.is_committed();
+    database.close();
+    Ok(written)
 }

@@ -312,7 +312,7 @@ fn files_are_downloaded_one_by_one_and_all_together(page: &mut Page) -> Result<(
     give(page, "drop", json!([[name, bytes]]))?;
     has_tabs(page, &["main.py", "ampoule-files.zip", "data/a.txt", "ampoule-files.zip"])?;
     let result = page.run_editor(RUN)?;
-    ensure!(result.stdout.contains("'data/a.txt': b'\\xc3\\xa4\\n'") && result.stdout.contains("'main.py': b'import zipfile"), "{result:?}");
+    ensure!(result.stdout.contains("'data/a.txt': b'\\xc3\\xa4\\n'") && result.stdout.contains("'main.py': b\"import zipfile"), "{result:?}");
     Ok(())
 }
 
