@@ -1,14 +1,14 @@
 //! All files with what can be done with them, and what stands in the editor's place for a file that is no text.
 
 use super::{
-    files::{Files, Listed, Told},
+    files::{Files, Listed, Next, Told},
     tabs::name_field,
 };
 use crate::{
     js::{archive, files as device},
-    preview,
+    preview::{self, Preview},
     words::{self, files as said},
-    workspace::{self, Content, name::FileName},
+    workspace::{self, Content, File, name::FileName},
 };
 use leptos::{html, prelude::*, task::spawn_local};
 
@@ -43,6 +43,7 @@ pub fn FilePanel(files: Files) -> impl IntoView {
                     <Row files file />
                 </For>
             </ul>
+            <WrittenFiles files />
         </div>
     }
 }
@@ -73,8 +74,7 @@ fn Row(files: Files, file: Listed) -> impl IntoView {
     let download = move |_| {
         let name = name.get_value();
         if let Some(content) = files.content(&name) {
-            let last = name.as_str().rsplit('/').next().unwrap_or_default();
-            device::download(last, content.bytes()).unwrap_or_else(|error| files.tell_bad(error));
+            give(files, &name, &content);
         }
     };
     view! {
@@ -93,41 +93,97 @@ fn Row(files: Files, file: Listed) -> impl IntoView {
     }
 }
 
-/// What was done last with files, and the way back.
+/// What the last run wrote.
+#[component]
+fn WrittenFiles(files: Files) -> impl IntoView {
+    move || {
+        let written = files.written.get();
+        (!written.is_empty()).then(|| {
+            let rows = written.into_iter().map(|file| view! { <WrittenRow files file /> }).collect_view();
+            view! { <h2>{said::WRITTEN}</h2><p class="hint">{said::WRITTEN_HELP}</p><ul class="file-list">{rows}</ul> }.into_any()
+        })
+    }
+}
+
+#[component]
+fn WrittenRow(files: Files, file: File) -> impl IntoView {
+    let looks = RwSignal::new(false);
+    let File { name, content } = file;
+    let bytes = content.bytes().len();
+    let label = |say: fn(&FileName) -> String| say(&name);
+    let (look, keep, download) = (label(said::look_into), label(said::keep), label(said::download));
+    let text = name.to_string();
+    let kept = name.clone();
+    let file = StoredValue::new((name, content));
+    view! {
+        <li>
+            <button class="file-name" aria-label=look aria-expanded=move || looks.get().to_string() on:click=move |_| looks.update(|looks| *looks = !*looks)>{text}</button>
+            <span class="file-size">{words::bytes(bytes as u64)}</span>
+            <span class="file-actions">
+                <button class="small" title=download.clone() aria-label=download on:click=move |_| file.with_value(|(name, content)| give(files, name, content))>"⤓"</button>
+                <button class="small" aria-label=keep on:click=move |_| files.keep_written(Some(&kept))>{said::KEEP}</button>
+            </span>
+            {move || looks.get().then(|| file.with_value(|(name, content)| view! { <Preview name=name.clone() content=content.clone() /> }.into_any()))}
+        </li>
+    }
+}
+
+/// Gives one file to the learner's device.
+fn give(files: Files, name: &FileName, content: &Content) {
+    let last = name.as_str().rsplit('/').next().unwrap_or_default();
+    device::download(last, content.bytes()).unwrap_or_else(|error| files.tell_bad(error));
+}
+
+/// What happened last with files, and what can be done about it.
 #[component]
 pub fn ToldOfFiles(files: Files) -> impl IntoView {
     let told = move || {
-        files.told.get().map(|Told { text, is_bad, undo }| view! {
+        files.told.get().map(|Told { text, is_bad, next }| view! {
             <span class=if is_bad { "failure" } else { "" }>{text}</span>
-            {undo.map(|undo| view! { <button class="small" on:click=move |_| files.undo(undo.clone())>{said::UNDO}</button> })}
-        })
+            {next.map(|next| {
+                let label = match next {
+                    Next::Restore(_) | Next::Replace(_) => said::UNDO,
+                    Next::KeepWritten => said::KEEP,
+                };
+                view! { <button class="small" on:click=move |_| files.go_on(next.clone())>{label}</button> }
+            })}
+        }.into_any())
     };
     view! {
         <p class="told-of-files" role="status" aria-label=said::NEWS>{told}</p>
-        {move || (!files.kept.get()).then(|| view! { <p class="failure" role="alert">{said::NOT_KEPT}</p> })}
+        {move || (!files.kept.get()).then(|| view! { <p class="failure" role="alert">{said::NOT_KEPT}</p> }.into_any())}
     }
 }
 
 /// A file that is no text.
 #[component]
 pub fn Binary(files: Files, name: FileName) -> impl IntoView {
-    let bytes = match files.content(&name) {
-        Some(Content::Bytes(bytes)) => bytes,
-        Some(Content::Text(_)) | None => vec![],
-    };
-    let picture = preview::picture(&bytes).and_then(|mime| device::url(&bytes, mime).ok());
-    let shown = match picture {
-        Some(url) => {
-            let address = url.clone();
-            on_cleanup(move || device::release(&address));
-            view! { <img src=url alt=name.to_string() /> }.into_any()
-        }
-        None => view! { <p>{said::FIRST_BYTES}</p><pre tabindex="0">{preview::first_bytes(&bytes)}</pre> }.into_any(),
-    };
+    let content = files.content(&name).unwrap_or(Content::Bytes(vec![]));
+    let bytes = words::bytes(content.bytes().len() as u64);
     view! {
         <div class="binary">
-            <p class="hint">{said::BINARY}" "{words::bytes(bytes.len() as u64)}</p>
-            {shown}
+            <p class="hint">{said::BINARY}" "{bytes}</p>
+            <Preview name content />
         </div>
+    }
+}
+
+/// What is in a file, as far as it can be shown.
+#[component]
+fn Preview(name: FileName, content: Content) -> impl IntoView {
+    match preview::of(&content) {
+        Preview::Picture(mime) => match device::url(content.bytes(), mime) {
+            Ok(url) => {
+                let address = url.clone();
+                on_cleanup(move || device::release(&address));
+                view! { <img class="preview" src=url alt=name.to_string() /> }.into_any()
+            }
+            Err(error) => error.into_any(),
+        },
+        Preview::Text { text, is_all } => {
+            let text = if is_all { text } else { format!("{text}\n{}", said::SHORTENED) };
+            view! { <pre class="preview" tabindex="0" aria-label=name.to_string()>{text}</pre> }.into_any()
+        }
+        Preview::Bytes(rows) => view! { <pre class="preview" tabindex="0" aria-label=said::FIRST_BYTES>{rows}</pre> }.into_any(),
     }
 }

@@ -29,20 +29,22 @@ pub struct Listed {
     pub is_text: bool,
 }
 
-/// What was done last, and how to take it back.
+/// What happened last, and what can be done about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {
     pub text: String,
     pub is_bad: bool,
-    pub undo: Option<Undo>,
+    pub next: Option<Next>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Undo {
+pub enum Next {
     /// Bring a file back.
     Restore(File),
     /// Bring all files back as they were.
     Replace(Workspace),
+    /// Keep what the last run wrote.
+    KeepWritten,
 }
 
 /// All files; one of them is shown.
@@ -56,6 +58,8 @@ pub struct Files {
     /// Whether the browser keeps them on this device.
     pub kept: RwSignal<bool>,
     pub told: RwSignal<Option<Told>>,
+    /// What the last run wrote. No other run gets it, unless somebody keeps it.
+    pub written: RwSignal<Vec<File>>,
     workspace: StoredValue<Workspace>,
     /// What the last run was given.
     given: StoredValue<Workspace>,
@@ -96,6 +100,7 @@ impl Files {
             shown: RwSignal::new(FileName::main()),
             kept: RwSignal::new(true),
             told: RwSignal::new(None),
+            written: RwSignal::new(vec![]),
             given: StoredValue::new(workspace.clone()),
             workspace: StoredValue::new(workspace),
             store: StoredValue::new_local(Some(store)),
@@ -175,27 +180,43 @@ impl Files {
         let workspace = self.workspace();
         let request = Request::of(&workspace, stdin, interactive, limits);
         self.given.set_value(workspace);
+        self.written.set(vec![]);
+        self.told.set(None);
         request
     }
 
-    /// Takes over what a run made of its files.
+    /// Shows what a run made of its files.
     pub fn take_returned(self, returned: &Returned) {
         let Some(files) = carry::unpack(&returned.files, &returned.bytes) else {
             return self.tell_bad(words::DAMAGED.to_owned());
         };
+        let names: Vec<_> = files.iter().map(|file| &file.name).collect();
+        if let Some(text) = words::written(&names, returned.left_out) {
+            let next = (!files.is_empty()).then_some(Next::KeepWritten);
+            self.told.set(Some(Told { text, is_bad: returned.left_out > 0, next }));
+        }
+        self.written.set(files);
+    }
+
+    /// Takes one file that the last run wrote, or all, into the workspace.
+    pub fn keep_written(self, name: Option<&FileName>) {
         self.sync();
+        let mut files = self.written.get_untracked();
+        let rest = match name {
+            Some(name) => files.extract_if(.., |file| file.name != *name).collect(),
+            None => vec![],
+        };
         let given = self.given.get_value();
-        let mut written = Default::default();
-        self.workspace.update_value(|workspace| written = workspace.take_written(&given, files));
+        let mut kept = Default::default();
+        self.workspace.update_value(|workspace| kept = workspace.take_written(&given, files));
         self.list();
-        for name in written.changed.iter().chain(written.renamed.iter().map(|(_, name)| name)) {
+        for name in kept.changed.iter().chain(kept.renamed.iter().map(|(_, name)| name)) {
             self.store_file(name);
         }
         self.refresh();
-        if let Some(text) = words::written(&written, returned.left_out) {
-            let is_bad = !written.refused.is_empty() || returned.left_out > 0;
-            self.told.set(Some(Told { text, is_bad, undo: None }));
-        }
+        self.written.set(rest);
+        let is_bad = !kept.refused.is_empty();
+        self.told.set(words::kept(&kept).map(|text| Told { text, is_bad, next: None }));
     }
 
     /// A new empty file, which is shown.
@@ -242,7 +263,7 @@ impl Files {
             self.show(&name);
         }
         if refused.is_empty() {
-            self.told.set((count > 0).then(|| Told { text: words::uploaded(count), is_bad: false, undo: None }));
+            self.told.set((count > 0).then(|| Told { text: words::uploaded(count), is_bad: false, next: None }));
         } else {
             self.tell_bad(refused.join(" "));
         }
@@ -289,7 +310,7 @@ impl Files {
                 }
                 self.code.forget(name);
                 self.with_store(|store| store.remove(name.clone()));
-                self.told.set(Some(Told { text: words::removed(name), is_bad: false, undo: Some(Undo::Restore(file)) }));
+                self.told.set(Some(Told { text: words::removed(name), is_bad: false, next: Some(Next::Restore(file)) }));
             }
             Err(error) => self.tell_bad(words::refused(&error)),
         }
@@ -299,7 +320,7 @@ impl Files {
     pub fn replace(self, workspace: Workspace, why: String) {
         let before = self.workspace();
         self.put_all(workspace);
-        self.told.set(Some(Told { text: why, is_bad: false, undo: Some(Undo::Replace(before)) }));
+        self.told.set(Some(Told { text: why, is_bad: false, next: Some(Next::Replace(before)) }));
     }
 
     fn put_all(self, workspace: Workspace) {
@@ -311,21 +332,22 @@ impl Files {
         self.with_store(|store| store.replace(workspace));
     }
 
-    /// Takes back what was told last.
-    pub fn undo(self, undo: Undo) {
-        match undo {
-            Undo::Restore(File { name, content }) => {
+    /// Does what was offered with what was told.
+    pub fn go_on(self, next: Next) {
+        self.told.set(None);
+        match next {
+            Next::Restore(File { name, content }) => {
                 let name = self.workspace.with_value(|workspace| workspace.free_name(name));
                 self.add(name.as_str(), content);
             }
-            Undo::Replace(workspace) => self.put_all(workspace),
+            Next::Replace(workspace) => self.put_all(workspace),
+            Next::KeepWritten => self.keep_written(None),
         }
-        self.told.set(None);
     }
 
     /// Something did not work.
     pub fn tell_bad(self, text: String) {
-        self.told.set(Some(Told { text, is_bad: true, undo: None }));
+        self.told.set(Some(Told { text, is_bad: true, next: None }));
     }
 
     fn change(self, change: impl FnOnce(&mut Workspace) -> Result<(), WorkspaceError>) -> Result<(), WorkspaceError> {

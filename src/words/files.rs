@@ -23,7 +23,15 @@ pub const OK: &str = "OK";
 /// Leaves everything as it is.
 pub const CANCEL: &str = "Cancel";
 /// What the panel is for.
-pub const HELP: &str = "Your program finds these files beside it: open(\"notes.txt\"), import helper. Files that it writes appear here. Drop files anywhere on the page to add them.";
+pub const HELP: &str = "Your program finds these files beside it: open(\"notes.txt\"), import helper. Drop files anywhere on the page to add them.";
+/// Above what the last run wrote.
+pub const WRITTEN: &str = "Written by the last run";
+/// What will become of it.
+pub const WRITTEN_HELP: &str = "Every run starts afresh, so the next one does not find these files, unless you keep them.";
+/// The button that keeps all of it.
+pub const KEEP: &str = "Keep";
+/// After the first letters of a long text.
+pub const SHORTENED: &str = "… (download the file to see all of it)";
 /// Where files came back that do not belong together.
 pub const DAMAGED: &str = "The files that your program wrote arrived damaged and were not taken over. Run it again.";
 /// Where the browser refuses to keep files.
@@ -53,6 +61,16 @@ pub fn download(name: &FileName) -> String {
 /// The name of the button that takes a file away.
 pub fn delete(name: &FileName) -> String {
     format!("Delete {name}")
+}
+
+/// The name of the button that keeps one file.
+pub fn keep(name: &FileName) -> String {
+    format!("Keep {name}")
+}
+
+/// The name of the button that shows what is in a file.
+pub fn look_into(name: &FileName) -> String {
+    format!("Look into {name}")
 }
 
 /// A file is gone.
@@ -88,24 +106,37 @@ pub fn not_kept(error: &WorkspaceError) -> String {
     format!("Your last changes are on the page but not kept: {error}. Delete a file or shorten this one.")
 }
 
-/// What became of the files that a run wrote, if there were any.
-pub fn written(written: &Written, left_out: u32) -> Option<String> {
-    const MOST_NAMED: usize = 3;
+const MOST_NAMED: usize = 3;
+
+fn named(names: &[&FileName]) -> String {
+    let first: Vec<_> = names.iter().take(MOST_NAMED).map(|name| name.as_str()).collect();
+    let more = names.len() - first.len();
+    if more > 0 { format!("{} and {more} more", first.join(", ")) } else { first.join(", ") }
+}
+
+/// What a run wrote, if it wrote anything.
+pub fn written(names: &[&FileName], left_out: u32) -> Option<String> {
+    let mut sentences = Vec::new();
+    if !names.is_empty() {
+        sentences.push(format!("Your program wrote {}.", named(names)));
+    }
+    if left_out > 0 {
+        sentences.push(format!("{left_out} files that your program wrote are too large or too many to be shown."));
+    }
+    (!sentences.is_empty()).then(|| sentences.join(" "))
+}
+
+/// What became of files that were to be kept.
+pub fn kept(written: &Written) -> Option<String> {
     let Written { changed, renamed, refused } = written;
     let mut sentences = Vec::new();
     if !changed.is_empty() {
-        let named: Vec<_> = changed.iter().take(MOST_NAMED).map(FileName::as_str).collect();
-        let more = changed.len() - named.len();
-        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        sentences.push(format!("Your program wrote {}{more}.", named.join(", ")));
+        sentences.push(format!("Kept {}.", named(&changed.iter().collect::<Vec<_>>())));
     }
     for (wrote, kept_as) in renamed.iter().take(MOST_NAMED) {
-        sentences.push(format!("Your program also wrote {wrote}, which you have here: what it wrote is in {kept_as}."));
+        sentences.push(format!("You have another {wrote}: what your program wrote is in {kept_as}."));
     }
-    sentences.extend(refused.iter().take(MOST_NAMED).map(|error| format!("A file that your program wrote was not taken over: {error}.")));
-    if left_out > 0 {
-        sentences.push(format!("{left_out} files that your program wrote are too large or too many and were not taken over."));
-    }
+    sentences.extend(refused.iter().take(MOST_NAMED).map(|error| format!("A file could not be kept: {error}.")));
     (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
@@ -119,21 +150,21 @@ mod tests {
 
     #[test]
     fn what_a_run_wrote_is_named_and_a_long_list_is_counted() {
-        let changed = ["a", "b", "c", "d", "e"].map(name).to_vec();
-        let said = written(&Written { changed, ..Written::default() }, 0);
-        assert_eq!(said.as_deref(), Some("Your program wrote a, b, c and 2 more."));
-        assert_eq!(written(&Written::default(), 0), None);
+        let names = ["a", "b", "c", "d", "e"].map(name);
+        assert_eq!(written(&names.each_ref(), 0).as_deref(), Some("Your program wrote a, b, c and 2 more."));
+        assert_eq!(written(&[], 0), None);
+        assert!(written(&[], 2).is_some_and(|said| said.starts_with("2 files")));
     }
 
     #[test]
-    fn what_was_not_taken_over_is_said() {
-        let said = written(&Written { refused: vec![WorkspaceError::Many], ..Written::default() }, 2).unwrap();
-        assert!(said.contains("at most 200 files") && said.contains("2 files"), "{said}");
+    fn what_was_not_kept_is_said() {
+        let said = kept(&Written { refused: vec![WorkspaceError::Many], ..Written::default() }).unwrap();
+        assert!(said.contains("at most 200 files"), "{said}");
     }
 
     #[test]
     fn a_file_that_was_edited_meanwhile_is_told_with_both_names() {
-        let said = written(&Written { renamed: vec![(name("a"), name("a (2)"))], ..Written::default() }, 0).unwrap();
-        assert!(said.contains("wrote a,") && said.contains("in a (2)."), "{said}");
+        let said = kept(&Written { changed: vec![name("b")], renamed: vec![(name("a"), name("a (2)"))], ..Written::default() }).unwrap();
+        assert_eq!(said, "Kept b. You have another a: what your program wrote is in a (2).");
     }
 }

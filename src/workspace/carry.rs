@@ -17,13 +17,14 @@ pub fn pack(workspace: &Workspace) -> (Vec<FileHead>, Vec<u8>) {
 
 /// What came back. The heads are a worker's words: names are made such as the workspace takes, and `None` says that heads and
 /// bytes do not belong together.
-pub fn unpack(heads: &[FileHead], all: &[u8]) -> Option<Vec<(FileName, Content)>> {
+pub fn unpack(heads: &[FileHead], all: &[u8]) -> Option<Vec<File>> {
     let mut rest = all;
     let mut files = Vec::with_capacity(heads.len());
     for FileHead { path, bytes } in heads {
         let (content, after) = rest.split_at_checked(*bytes as usize)?;
         rest = after;
-        files.push((FileName::parse(path).unwrap_or_else(|_| FileName::nearest(path)), Content::of(content.to_vec())));
+        let name = FileName::parse(path).unwrap_or_else(|_| FileName::nearest(path));
+        files.push(File { name, content: Content::of(content.to_vec()) });
     }
     rest.is_empty().then_some(files)
 }
@@ -41,8 +42,7 @@ mod tests {
         }
         let (heads, bytes) = pack(&workspace);
         assert_eq!(heads.iter().map(|head| (head.path.as_str(), head.bytes)).collect::<Vec<_>>(), [("a.txt", 2), ("b/c", 0), ("d", 2)]);
-        let back: Vec<_> = workspace.files()[1..].iter().map(|file| (file.name.clone(), file.content.clone())).collect();
-        assert_eq!(unpack(&heads, &bytes), Some(back));
+        assert_eq!(unpack(&heads, &bytes), Some(workspace.files()[1..].to_vec()));
     }
 
     #[test]
@@ -57,7 +57,7 @@ mod tests {
         #[test]
         fn whatever_a_worker_calls_its_files_the_names_are_names(path in "\\PC{0,300}") {
             let files = unpack(&[FileHead { path, bytes: 1 }], b"x").unwrap();
-            prop_assert_eq!(FileName::parse(files[0].0.as_str()), Ok(files[0].0.clone()));
+            prop_assert_eq!(FileName::parse(files[0].name.as_str()), Ok(files[0].name.clone()));
         }
     }
 }

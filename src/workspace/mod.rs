@@ -93,7 +93,7 @@ pub enum WorkspaceError {
     },
 }
 
-/// What became of the files that a run wrote.
+/// What became of the files that a run wrote, when they were to be kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Written {
     /// New, or with another content than before.
@@ -218,11 +218,11 @@ impl Workspace {
         }
     }
 
-    /// Takes over what a run wrote. `given` is what the run was given: a file that was edited since then keeps the learner's
+    /// Takes over what a run wrote, because somebody wants it. `given` is what the run was given: a file that was edited since then keeps the learner's
     /// text, and the run's gets another name. `main.py` is the learner's alone.
-    pub fn take_written(&mut self, given: &Workspace, files: Vec<(FileName, Content)>) -> Written {
+    pub fn take_written(&mut self, given: &Workspace, files: Vec<File>) -> Written {
         let mut written = Written::default();
-        for (name, content) in files {
+        for File { name, content } in files {
             let now = self.get(&name);
             if now == Some(&content) {
                 continue;
@@ -262,6 +262,10 @@ mod tests {
 
     fn text(text: &str) -> Content {
         Content::Text(text.to_owned())
+    }
+
+    fn files<const N: usize>(files: [(&str, Content); N]) -> Vec<File> {
+        files.into_iter().map(|(file, content)| File { name: name(file), content }).collect()
     }
 
     fn names(workspace: &Workspace) -> Vec<&str> {
@@ -337,8 +341,7 @@ mod tests {
         let mut workspace = Workspace::new("x");
         workspace.add(name("a.txt"), text("old")).unwrap();
         let given = workspace.clone();
-        let files = vec![(name("a.txt"), text("new")), (name("b/c.txt"), text("made")), (FileName::main(), text("x"))];
-        let written = workspace.take_written(&given, files);
+        let written = workspace.take_written(&given, files([("a.txt", text("new")), ("b/c.txt", text("made")), ("main.py", text("x"))]));
         assert_eq!(written, Written { changed: vec![name("a.txt"), name("b/c.txt")], ..Written::default() });
         assert_eq!((workspace.get(&name("a.txt")), workspace.main()), (Some(&text("new")), "x"));
     }
@@ -349,7 +352,7 @@ mod tests {
         workspace.add(name("a.txt"), text("old")).unwrap();
         let given = workspace.clone();
         workspace.put(name("a.txt"), text("edited")).unwrap();
-        let written = workspace.take_written(&given, vec![(name("a.txt"), text("new")), (FileName::main(), text("other"))]);
+        let written = workspace.take_written(&given, files([("a.txt", text("new")), ("main.py", text("other"))]));
         assert_eq!(written.renamed, [(name("a.txt"), name("a (2).txt")), (FileName::main(), name("main (2).py"))]);
         assert_eq!((workspace.get(&name("a.txt")), workspace.main()), (Some(&text("edited")), "x"));
         assert_eq!(workspace.get(&name("a (2).txt")), Some(&text("new")));
@@ -359,7 +362,7 @@ mod tests {
     fn what_a_run_wrote_beyond_the_bounds_is_refused_with_its_name() {
         let mut workspace = Workspace::new("x");
         let given = workspace.clone();
-        let written = workspace.take_written(&given, vec![(name("large"), Content::Bytes(vec![0; MAX_BYTES])), (name("main.py/x"), text(""))]);
+        let written = workspace.take_written(&given, files([("large", Content::Bytes(vec![0; MAX_BYTES])), ("main.py/x", text(""))]));
         assert_eq!(written.refused.len(), 2);
         assert_eq!(names(&workspace), ["main.py"]);
     }

@@ -84,8 +84,21 @@ impl Session {
             bail!("the test left {} windows", windows.len());
         }
         self.ask("deleting the cookies", |client| async move { client.delete_all_cookies().await })?;
-        let forget = "try { localStorage.clear(); sessionStorage.clear(); indexedDB.deleteDatabase('ampoule-files'); } catch {}";
-        self.ask("forgetting the texts", |client| async move { client.execute(forget, Vec::new()).await })?;
+        // What the page would still write when it goes is written before that.
+        let forget = "const done = arguments[arguments.length - 1];
+            try {
+              dispatchEvent(new Event('pagehide'));
+              setTimeout(() => {
+                localStorage.clear();
+                sessionStorage.clear();
+                const deleting = indexedDB.deleteDatabase('ampoule-files');
+                deleting.onsuccess = deleting.onerror = deleting.onblocked = () => done(null);
+              });
+              setTimeout(() => done(null), 3000);
+            } catch {
+              done(null);
+            }";
+        self.ask("forgetting the files", |client| async move { client.execute_async(forget, Vec::new()).await })?;
         self.ask("leaving the page", |client| async move { client.goto("about:blank").await })?;
         // Chromium hands out what it has gathered so far, once.
         self.console(self.log().mark());

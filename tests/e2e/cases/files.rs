@@ -15,9 +15,10 @@ use std::time::Duration;
 pub fn cases() -> Vec<Case> {
     cases![
         files_of_a_program_are_found_and_imported,
-        files_that_a_run_wrote_appear_and_can_be_opened,
+        files_that_a_run_wrote_appear_and_can_be_kept,
+        files_that_are_not_text_are_shown,
         files_that_were_edited_during_a_run_stay,
-        files_that_are_too_large_are_told_and_not_taken_over,
+        files_that_are_too_large_are_told,
         files_are_there_after_a_reload,
         files_each_have_their_own_undo,
         files_that_were_deleted_come_back,
@@ -136,36 +137,73 @@ with open('dot.png', 'wb') as file:
     file.write(bytes.fromhex(dot))
 ";
 
-fn files_that_a_run_wrote_appear_and_can_be_opened(page: &mut Page) -> Result<()> {
+/// What is shown of a file that a run wrote, after a press on its name.
+fn look_into(page: &mut Page, name: &str) -> Result<String> {
+    let button = format!("Look into {name}");
+    page.press(&button)?;
+    let js = "const row = mustFind('button', arguments[0]).closest('li');
+              const picture = row.querySelector('img');
+              return picture ? `picture ${picture.naturalWidth}` : row.querySelector('pre')?.textContent ?? '';";
+    page.wait_for("what is in it", SOON, |page| {
+        let shown = page.script(js, vec![json!(button)])?.as_str().unwrap_or_default().to_owned();
+        Ok((!shown.is_empty() && shown != "picture 0").then_some(shown))
+    })
+}
+
+fn files_that_a_run_wrote_appear_and_can_be_kept(page: &mut Page) -> Result<()> {
     open(page)?;
     let result = page.run_program(WRITES)?;
     ensure!(result.outcome == "completed", "{result:?}");
     is_told(page, "Your program wrote")?;
-    has_tabs(page, &["main.py", "dot.png", "out/table.csv", "raw.bin", "main.py"])?;
+    show_panel(page)?;
+    ensure!(look_into(page, "out/table.csv")? == "a;b\n");
+    let bytes = look_into(page, "raw.bin")?;
+    ensure!(bytes.starts_with("00000000  00 01 02") && bytes.contains("00000010  10 11 12 13"), "{bytes}");
+    ensure!(look_into(page, "dot.png")? == "picture 1");
+    // The next run starts afresh, and what nobody kept is gone.
+    page.press("Keep out/table.csv")?;
+    has_tabs(page, &["main.py", "out/table.csv", "main.py"])?;
+    choose(page, "Output")?;
+    let result = page.run_program("import os\nprint(open('out/table.csv').read(), os.listdir())\nopen('out/table.csv', 'a').write('1;2\\n')\n")?;
+    ensure!(result.stdout == "a;b\n ['out', 'main.py']\n" || result.stdout == "a;b\n ['main.py', 'out']\n", "{result:?}");
+    is_told(page, "Your program wrote out/table.csv.")?;
     choose(page, "out/table.csv")?;
     holds(page, "a;b\n")?;
+    // A file that was not edited meanwhile is replaced, and that can be undone in it.
+    page.press("Keep")?;
+    holds(page, "a;b\n1;2\n")?;
+    page.script("mustFind('textbox', 'Code editor').focus();", Vec::new())?;
+    page.press_keys(&(Key::Control + "z"))?;
+    holds(page, "a;b\n")?;
+    let gone = page.script("return find('button', 'Look into raw.bin') === null;", Vec::new())?;
+    ensure!(gone == json!(true), "what the run before wrote is still there");
+    Ok(())
+}
+
+fn files_that_are_not_text_are_shown(page: &mut Page) -> Result<()> {
+    open(page)?;
+    page.run_program(WRITES)?;
+    page.press("Keep")?;
+    has_tabs(page, &["main.py", "dot.png", "out/table.csv", "raw.bin", "main.py"])?;
     choose(page, "raw.bin")?;
     page.wait_until("the first bytes", SOON, |page| {
         let shown = page.script("return document.querySelector('.binary pre')?.textContent ?? '';", Vec::new())?;
-        Ok(shown.as_str().is_some_and(|shown| shown.starts_with("00000000  00 01 02") && shown.contains("00000010  10 11 12 13")))
+        Ok(shown.as_str().is_some_and(|shown| shown.starts_with("00000000  00 01 02")))
     })?;
     choose(page, "dot.png")?;
     page.wait_until("the picture", SOON, |page| {
         Ok(page.script("return document.querySelector('.binary img')?.naturalWidth === 1;", Vec::new())? == json!(true))
     })?;
     choose(page, "main.py")?;
-    holds(page, WRITES)?;
-    // The next run finds them.
-    let result = page.run_program("print(open('out/table.csv').read(), len(open('raw.bin', 'rb').read()))\n")?;
-    ensure!(result.stdout == "a;b\n 20\n", "{result:?}");
-    Ok(())
+    holds(page, WRITES)
 }
 
 fn files_that_were_edited_during_a_run_stay(page: &mut Page) -> Result<()> {
     open(page)?;
     add(page, "notes.txt", "before\n")?;
     choose(page, "main.py")?;
-    page.set_code("input('now? ')\nopen('notes.txt', 'a').write('from the run\\n')\nopen('main.py', 'w').write('# overwritten\\n')\n")?;
+    let program = "input('now? ')\nopen('notes.txt', 'a').write('from the run\\n')\nopen('main.py', 'w').write('# overwritten\\n')\n";
+    page.set_code(program)?;
     let before = page.output()?.run;
     page.press("Run")?;
     page.wait_until("the question", RUN, |page| Ok(page.script("return find('textbox', 'Program input') !== null;", Vec::new())? == json!(true)))?;
@@ -174,20 +212,24 @@ fn files_that_were_edited_during_a_run_stay(page: &mut Page) -> Result<()> {
     page.script("mustFind('textbox', 'Program input').focus();", Vec::new())?;
     page.press_keys(&key(Key::Enter))?;
     page.wait_run(before, std::time::Instant::now(), RUN)?;
-    is_told(page, "what it wrote is in notes (2).txt")?;
+    page.press("Keep")?;
+    is_told(page, "what your program wrote is in notes (2).txt")?;
     has_tabs(page, &["main.py", "main (2).py", "notes (2).txt", "notes.txt", "notes.txt"])?;
     holds(page, "edited meanwhile\n")?;
     choose(page, "notes (2).txt")?;
     holds(page, "before\nfrom the run\n")?;
     choose(page, "main (2).py")?;
-    holds(page, "# overwritten\n")
+    holds(page, "# overwritten\n")?;
+    choose(page, "main.py")?;
+    holds(page, program)
 }
 
-fn files_that_are_too_large_are_told_and_not_taken_over(page: &mut Page) -> Result<()> {
+fn files_that_are_too_large_are_told(page: &mut Page) -> Result<()> {
     open(page)?;
     let result = page.run_program("open('large', 'wb').write(bytes(40 * 2**20))\nopen('small', 'w').write('x')\n")?;
     ensure!(result.outcome == "completed", "{result:?}");
-    is_told(page, "1 files that your program wrote are too large")?;
+    is_told(page, "wrote small. 1 files that your program wrote are too large")?;
+    page.press("Keep")?;
     has_tabs(page, &["main.py", "small", "main.py"])
 }
 
