@@ -5,7 +5,7 @@ use super::{
     file_panel::{self, FilePanel, ToldOfFiles},
     files::Kept,
     output::Output,
-    state::{Panel, State},
+    state::{Early, Panel, State},
     tabs::PanelTabs,
     toolbar::{EngineStatus, Toolbar},
 };
@@ -13,8 +13,8 @@ use crate::{js::files as device, workspace};
 use leptos::prelude::*;
 
 #[component]
-pub fn App(kept: Kept) -> impl IntoView {
-    let state = State::new(kept);
+pub fn App(early: Early, kept: Kept) -> impl IntoView {
+    let state = State::new(early, kept);
     let dragging = RwSignal::new(false);
     let listeners = device::on_drop(workspace::MAX_BYTES, move |over| dragging.set(over), move |read| file_panel::take(state.files, read));
     let listeners = StoredValue::new_local(listeners);

@@ -18,6 +18,10 @@ use crate::{
         machine::{Spares, Status},
     },
 };
+use futures::{
+    StreamExt,
+    channel::mpsc::{self, UnboundedReceiver},
+};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use std::{rc::Rc, time::Duration};
@@ -95,19 +99,35 @@ pub struct State {
     run_wall: RwSignal<Duration>,
 }
 
-impl State {
-    /// The state of a new page; the engine begins to start.
-    pub fn new(kept: Kept) -> State {
-        let notices: RwSignal<Option<State>> = RwSignal::new(None);
+/// The engine, on its way before the page is there: nothing that the page waits for holds it up.
+pub struct Early {
+    host: Host,
+    notices: UnboundedReceiver<Notice>,
+    limits: Limits,
+    address_error: Option<String>,
+}
+
+impl Early {
+    /// Begins to start it.
+    pub fn start() -> Early {
         let (limits, address_error) = match Limits::PLAYGROUND.with_fragment(&page::fragment()) {
             Ok(limits) => (limits, None),
             Err(error) => (Limits::PLAYGROUND, Some(error.to_string())),
         };
+        let (tell, notices) = mpsc::unbounded();
         let host = Host::new(SessionKind::SingleUse, limits.memory_bytes, Spares::for_device(page::device_memory()), move |notice| {
-            if let Some(state) = notices.get_untracked() {
-                state.hear(notice);
-            }
+            // Whoever hears it lives as long as the page.
+            let _ = tell.unbounded_send(notice);
         });
+        host.dispatch(Event::Start);
+        Early { host, notices, limits, address_error }
+    }
+}
+
+impl State {
+    /// The state of a new page.
+    pub fn new(early: Early, kept: Kept) -> State {
+        let Early { host, mut notices, limits, address_error } = early;
         let log = Rc::new(Log::new(host.clone()));
         let state = State {
             files: Files::new(kept),
@@ -130,14 +150,17 @@ impl State {
             pause: StoredValue::new_local(None),
             run_wall: RwSignal::new(limits.wall),
         };
-        notices.set(Some(state));
+        page::spawn(async move {
+            while let Some(notice) = notices.next().await {
+                state.hear(notice);
+            }
+        });
         state.tell_imports();
         Effect::new(move |_| {
             state.files.code.heard();
             let timeout = Timeout::new(TYPING_PAUSE_MILLIS, move || state.tell_imports());
             state.pause.set_value(Some(timeout));
         });
-        state.dispatch(Event::Start);
         state
     }
 
