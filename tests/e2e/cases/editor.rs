@@ -133,8 +133,10 @@ fn editor_escape_then_tab_leaves(page: &mut Page) -> Result<()> {
     holds(page, "x   ")?;
     ensure!(in_editor(page)?, "Tab alone left the editor");
     keys(page, &[&key(Key::Escape)])?;
-    let said = page.script("return [...document.querySelectorAll('[aria-live]')].map((e) => e.textContent).join();", Vec::new())?;
-    ensure!(said.as_str().is_some_and(|said| said.contains("Tab leaves the editor")), "a screen reader hears {said}");
+    page.wait_until("a screen reader to hear that Tab leaves the editor", SOON, |page| {
+        let said = page.script("return [...document.querySelectorAll('[aria-live]')].map((e) => e.textContent).join();", Vec::new())?;
+        Ok(said.as_str().is_some_and(|said| said.contains("Tab leaves the editor")))
+    })?;
     // However long one waits between the two.
     std::thread::sleep(Duration::from_millis(2_500));
     keys(page, &[&key(Key::Tab)])?;
