@@ -44,7 +44,16 @@
       () => ({ type: "ended", run, ending: { kind: "completed", exitCode: 1e99 } }),
       () => ({ type: "skipped", run, skipped: { bytes: -1, lines: 0 } }),
     ])();
+  const files = (of, bytes) => ({ type: "files", run: of, files: [{ path: oneOf(["a", "../a", text()]), bytes }], leftOut: below(9) });
   const count = { forged: 3000, broken: 1000, flood: 20_000 }[kind] ?? 0;
-  for (let number = 0; number < count; number += 1) tell(forged());
-  if (kind === "broken") for (let number = 0; number < 100; number += 1) tell(broken());
+  for (let number = 0; number < count; number += 1) {
+    tell(forged());
+    if (number % 100 === 0) tell(files(other(), 5), new ArrayBuffer(5));
+  }
+  if (kind === "broken") {
+    for (let number = 0; number < 100; number += 1) {
+      if (number % 10 === 0) tell(files(run, below(9)), oneOf([new ArrayBuffer(10), undefined]));
+      tell(broken());
+    }
+  }
 }
