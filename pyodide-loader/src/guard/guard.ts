@@ -20,6 +20,20 @@ function asBlob(bytes: ArrayBuffer, type = ""): Blob {
   return new Blob([bytes], { type });
 }
 
+/** The engine's module, with a memory of at most so much. */
+function compile(pieces: ReadableStream<Uint8Array<ArrayBuffer>>, memoryBytes: number): Promise<WebAssembly.Module> {
+  let isFirst = true;
+  const limited = pieces.pipeThrough(
+    new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+      transform(piece, to) {
+        to.enqueue(isFirst ? withMemoryLimit(piece.buffer, memoryBytes) : piece);
+        isFirst = false;
+      },
+    }),
+  );
+  return WebAssembly.compileStreaming(new Response(limited, { headers: { "content-type": "application/wasm" } }));
+}
+
 class Guard {
   private engine: Engine | undefined;
   private readonly parts = new Parts();
@@ -83,9 +97,13 @@ class Guard {
       await decoder;
       return unpacker.unpack(shipped);
     };
+    // First and while it is still being unpacked, because compiling takes longest: workers start beside it and wait for it when
+    // they have proved their seal.
+    const module = parts.take("wasm").then(async (shipped) => {
+      await decoder;
+      return compile(unpacker.stream(shipped), memoryBytes);
+    });
     const script = unpacked("worker");
-    // Compiling takes long: workers start beside it and wait for it when they have proved their seal.
-    const module = unpacked("wasm").then((wasm) => WebAssembly.compile(withMemoryLimit(wasm, memoryBytes)));
     const stdlib = unpacked("stdlib").then(asBlob);
     void Promise.allSettled([script, module, stdlib]).then(() => unpacker.close());
     module.catch((error) => this.tell({ type: "unloadable", message: `the engine does not compile: ${String(error)}` }));

@@ -38,7 +38,7 @@ function findMemorySection(bytes: Uint8Array): { head: number; body: number; end
   throw new Error("the engine's module has no memory of its own");
 }
 
-/** The module with a memory of at most `limitBytes`, which is rounded down to whole pages of 64 KiB. */
+/** The module, or its beginning as far as the memory section, with a memory of at most `limitBytes`, which is rounded down to whole pages of 64 KiB. */
 export function withMemoryLimit(module: ArrayBuffer, limitBytes: number): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(module);
   const { head, body, end } = findMemorySection(bytes);

@@ -16,7 +16,8 @@ export interface Shipped {
 declare const UNPACKER_SCRIPT: string;
 
 interface Job {
-  readonly resolve: (bytes: ArrayBuffer) => void;
+  /** Hears bytes, or `null` at the end of pieces; says whether that was all. */
+  readonly take: (bytes: ArrayBuffer | null) => boolean;
   readonly reject: (reason: unknown) => void;
 }
 
@@ -28,10 +29,10 @@ export class Unpacker {
   constructor() {
     const url = URL.createObjectURL(new Blob([UNPACKER_SCRIPT], { type: "text/javascript" }));
     this.worker = new Worker(url, { name: "ampoule unpacker" });
-    this.worker.onmessage = ({ data }: MessageEvent<ArrayBuffer | string>) => {
-      const job = this.jobs.shift();
+    this.worker.onmessage = ({ data }: MessageEvent<ArrayBuffer | string | null>) => {
+      const [job] = this.jobs;
       if (typeof data === "string") job?.reject(new Error(data));
-      else job?.resolve(data);
+      if (typeof data === "string" || job?.take(data)) this.jobs.shift();
     };
     this.worker.onerror = (event) => {
       event.preventDefault();
@@ -48,14 +49,31 @@ export class Unpacker {
     return this.ask(part, false);
   }
 
+  /** Piece by piece, each as soon as it is there. The first has more than the head of a module. */
+  stream(part: Shipped): ReadableStream<Uint8Array<ArrayBuffer>> {
+    return new ReadableStream({
+      start: (pieces) => {
+        this.jobs.push({
+          take: (bytes) => {
+            if (bytes) pieces.enqueue(new Uint8Array(bytes));
+            else pieces.close();
+            return bytes === null;
+          },
+          reject: (reason) => pieces.error(reason),
+        });
+        this.worker.postMessage({ part, inPieces: true, isDecoder: false });
+      },
+    });
+  }
+
   close(): void {
     this.worker.terminate();
   }
 
   private ask(part: Shipped, isDecoder: boolean): Promise<ArrayBuffer> {
     return new Promise((resolve, reject) => {
-      this.jobs.push({ resolve, reject });
-      this.worker.postMessage({ part, isDecoder });
+      this.jobs.push({ take: (bytes) => (resolve(bytes!), true), reject });
+      this.worker.postMessage({ part, inPieces: false, isDecoder });
     });
   }
 }
