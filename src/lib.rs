@@ -25,6 +25,9 @@ pub mod words;
 
 pub mod workspace;
 
+pub mod examples;
+pub mod share;
+
 #[cfg(target_arch = "wasm32")]
 pub mod js;
 #[cfg(target_arch = "wasm32")]
