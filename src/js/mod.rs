@@ -8,15 +8,16 @@ pub mod clipboard;
 pub mod editor;
 pub mod files;
 pub mod host;
+pub mod pack;
 pub mod page;
 pub mod paper;
-
 pub mod ruff;
 pub mod store;
 
 mod fetch;
 mod keep;
 mod sandbox;
+mod stream;
 mod vault;
 
 use wasm_bindgen::{JsCast, JsValue};

@@ -5,6 +5,8 @@ use super::{
     file_panel::{self, FilePanel, ToldOfFiles},
     files::Kept,
     output::Output,
+    share::{self, Banner},
+    sheet::SheetDialog,
     state::{Early, Panel, State},
     tabs::PanelTabs,
     toolbar::{EngineStatus, Toolbar},
@@ -19,6 +21,7 @@ pub fn App(early: Early, kept: Kept) -> impl IntoView {
     let listeners = device::on_drop(workspace::MAX_BYTES, move |over| dragging.set(over), move |read| file_panel::take(state.files, read));
     let listeners = StoredValue::new_local(listeners);
     on_cleanup(move || listeners.set_value(vec![]));
+    share::follow_address(state.files);
     view! {
         <header class="top">
             <h1>"Ampoule"</h1>
@@ -37,6 +40,7 @@ pub fn App(early: Early, kept: Kept) -> impl IntoView {
             })}
             <Toolbar state />
             <ToldOfFiles files=state.files />
+            <Banner files=state.files />
             <div class="panes">
                 <Editor state />
                 <section class="pane result" aria-label="Result">
@@ -51,5 +55,6 @@ pub fn App(early: Early, kept: Kept) -> impl IntoView {
             </div>
             <EngineStatus state />
         </main>
+        <SheetDialog state />
     }
 }

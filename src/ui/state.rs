@@ -1,6 +1,6 @@
 //! What the page shows, as signals, and how notices of the host change it.
 
-use super::{files::{Files, Kept}, log::Log};
+use super::{files::{Files, Kept}, log::Log, sheet::Sheet};
 use crate::{
     imports,
     js::{
@@ -73,6 +73,8 @@ impl Panel {
 pub struct State {
     pub files: Files,
     pub panel: RwSignal<Panel>,
+    /// What lies over the page.
+    pub sheet: RwSignal<Option<Sheet>>,
     pub stdin: RwSignal<String>,
     /// Of the next run.
     pub limits: RwSignal<Limits>,
@@ -132,6 +134,7 @@ impl State {
         let state = State {
             files: Files::new(kept),
             panel: RwSignal::new(Panel::Output),
+            sheet: RwSignal::new(None),
             stdin: RwSignal::new(String::new()),
             limits: RwSignal::new(limits),
             address_error: RwSignal::new(address_error),

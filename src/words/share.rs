@@ -30,9 +30,6 @@ pub const KEPT: &str = "These files are yours now, in the place of those you had
 pub const WENT_BACK: &str = "Your own files are here again.";
 /// A second link was opened while files of another were shown.
 pub const ANOTHER: &str = "Other files took the place of those that were shown.";
-/// The run's files have no place any more.
-pub const WRITTEN_ELSEWHERE: &str = "Your program wrote files, but other files had been opened before it ended, so what it wrote was left out. Run it again where you want to have it.";
-
 /// Where shown files come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
