@@ -3,6 +3,7 @@
 mod bad_input;
 mod deadline;
 mod editor;
+mod examples;
 mod files;
 mod fresh;
 mod fuzz;
@@ -17,6 +18,7 @@ mod output;
 mod programs;
 mod recovery;
 mod seal;
+mod share;
 mod smoke;
 mod snapshot;
 
@@ -26,6 +28,7 @@ pub fn all() -> Vec<Case> {
     // The long ones first, so that no browser is left with one of them at the end.
     [
         programs::cases(),
+        examples::cases(),
         hostile::cases(),
         deadline::cases(),
         limits::cases(),
@@ -34,6 +37,7 @@ pub fn all() -> Vec<Case> {
         bad_input::cases(),
         editor::cases(),
         files::cases(),
+        share::cases(),
         input::cases(),
         integrity::cases(),
         seal::cases(),
