@@ -127,6 +127,8 @@ fn examples_take_the_place_of_files_and_give_them_back(page: &mut Page) -> Resul
     ensure!(result.stdout.contains("8 warm cities"), "{result:?}");
     // What was told meanwhile has not taken the way back away.
     is_told(page, "Your program wrote warm.csv")?;
+    page.press("Keep")?;
+    is_told(page, "Kept warm.csv")?;
     has_tabs(page, &["main.py", "cities.csv", "warm.csv", "main.py"])?;
     open(page, "Game of Life")?;
     has_tabs(page, &["main.py", "main.py"])?;

@@ -291,7 +291,14 @@ fn links_and_runs_do_not_mix_their_files(page: &mut Page) -> Result<()> {
     page.script("mustFind('textbox', 'Program input').focus();", Vec::new())?;
     page.press_keys(&char::from(fantoccini::key::Key::Enter).to_string())?;
     page.wait_run(before, std::time::Instant::now(), RUN)?;
-    is_told(page, "what it wrote was left out")?;
+    is_told(page, "Your program wrote late.txt")?;
     has_tabs(page, &["main.py", "main.py"])?;
-    holds(page, "# theirs\n")
+    holds(page, "# theirs\n")?;
+    // What is kept of it is as little stored as what it is kept beside.
+    page.press("Keep")?;
+    has_tabs(page, &["main.py", "late.txt", "main.py"])?;
+    page.press("Back to my files")?;
+    has_tabs(page, &["main.py", "main.py"])?;
+    page.press("Undo")?;
+    has_tabs(page, &["main.py", "late.txt", "main.py"])
 }
