@@ -81,3 +81,19 @@ open(b'constructor', 'w').write('c')
 `);
   assert.deepEqual(made(files).texts, [["constructor", "c"]]);
 });
+
+test("in a session that lasts, what a run has deleted or was told of stays so, and what the learner takes away goes", () => {
+  const files = folder();
+  pyodide.runPython("import os; os.remove('a.txt'); open('new.txt', 'w').write('n')");
+  assert.deepEqual(made(files).texts, [["new.txt", "n"]]);
+  assert.equal(files.made(MOST), undefined, "told twice");
+  const main = { path: "main.py", bytes: 5 };
+  files.put([main, { path: "a.txt", bytes: 3 }, { path: "new.txt", bytes: 1 }], sourceOf("main\nonen"), undefined);
+  const there = () => pyodide.runPython("' '.join(sorted(os.listdir()))") as string;
+  assert.equal(there(), "data main.py new.txt");
+  assert.equal(pyodide.runPython("open('main.py').read() + str(os.listdir('data'))"), "main\n[]");
+  files.put([main, { path: "a.txt", bytes: 3 }], sourceOf("MAIN\nTWO"), undefined);
+  assert.equal(there(), "a.txt data main.py");
+  assert.equal(pyodide.runPython("open('main.py').read()"), "MAIN\n");
+  assert.equal(files.made(MOST), undefined);
+});
