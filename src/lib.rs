@@ -20,6 +20,7 @@ pub mod editing;
 pub mod imports;
 pub mod indent;
 pub mod preview;
+pub mod repl;
 pub mod tabs;
 pub mod words;
 

@@ -7,6 +7,7 @@ pub mod input;
 pub mod output;
 pub mod panels;
 pub mod share;
+pub mod repl;
 
 use crate::{
     outcome::{Outcome, Report},

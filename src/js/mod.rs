@@ -6,6 +6,7 @@
 pub mod archive;
 pub mod clipboard;
 pub mod editor;
+pub mod field;
 pub mod files;
 pub mod host;
 pub mod pack;

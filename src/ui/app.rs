@@ -7,6 +7,7 @@ use super::{
     output::Output,
     share::{self, Banner},
     sheet::SheetDialog,
+    repl_view::ReplPanel,
     state::{Early, Panel, State},
     tabs::PanelTabs,
     toolbar::{EngineStatus, Toolbar},
@@ -50,6 +51,9 @@ pub fn App(early: Early, kept: Kept) -> impl IntoView {
                     </div>
                     <div class="panel" role="tabpanel" id=Panel::Files.id() aria-labelledby=Panel::Files.tab_id() hidden=move || state.panel.get() != Panel::Files>
                         <FilePanel files=state.files />
+                    </div>
+                    <div class="panel" role="tabpanel" id=Panel::Repl.id() aria-labelledby=Panel::Repl.tab_id() hidden=move || state.panel.get() != Panel::Repl>
+                        <ReplPanel state />
                     </div>
                 </section>
             </div>

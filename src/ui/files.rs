@@ -47,6 +47,8 @@ pub struct Files {
     pub(super) workspace: StoredValue<Workspace>,
     /// What the last run was given.
     given: StoredValue<Workspace>,
+    /// What the run was given that has written last.
+    written_from: StoredValue<Workspace>,
     store: StoredValue<Option<Store>, LocalStorage>,
 }
 
@@ -87,6 +89,7 @@ impl Files {
             written: RwSignal::new(vec![]),
             visit: RwSignal::new(None),
             given: StoredValue::new(workspace.clone()),
+            written_from: StoredValue::new(workspace.clone()),
             workspace: StoredValue::new(workspace),
             store: StoredValue::new_local(Some(store)),
         };
@@ -169,6 +172,19 @@ impl Files {
         request
     }
 
+    /// What somebody types, with the files as they are now.
+    pub fn typed_request(self, source: String, limits: Limits) -> Request {
+        let workspace = self.workspace();
+        let request = Request::typed(source, &workspace, limits);
+        self.given.set_value(workspace);
+        request
+    }
+
+    /// The same files, for a session that is given them at other times.
+    pub fn for_another_session(self) -> Files {
+        Files { given: StoredValue::new(self.workspace()), ..self }
+    }
+
     /// Shows what a run made of its files.
     pub fn take_returned(self, returned: &Returned) {
         let Some(files) = carry::unpack(&returned.files, &returned.bytes) else {
@@ -178,7 +194,12 @@ impl Files {
         if let Some(text) = words::written(&names, returned.left_out) {
             self.tell(Some(Told { is_bad: returned.left_out > 0, offers_keep: !files.is_empty(), ..Told::of(text) }));
         }
-        self.written.set(files);
+        self.written_from.set_value(self.given.get_value());
+        // A lasting session tells of a file once: what it told before is still to be had.
+        self.written.update(|written| {
+            written.retain(|before| files.iter().all(|file| file.name != before.name));
+            written.extend(files);
+        });
     }
 
     /// Takes one file that the last run wrote, or all, into the workspace.
@@ -189,7 +210,7 @@ impl Files {
             Some(name) => files.extract_if(.., |file| file.name != *name).collect(),
             None => vec![],
         };
-        let given = self.given.get_value();
+        let given = self.written_from.get_value();
         let mut kept = Default::default();
         self.workspace.update_value(|workspace| kept = workspace.take_written(&given, files));
         self.list();

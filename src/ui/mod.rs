@@ -12,6 +12,8 @@ mod output;
 mod scene;
 mod share;
 mod sheet;
+mod repl;
+mod repl_view;
 mod state;
 mod tabs;
 mod toolbar;

@@ -17,6 +17,7 @@ mod limits;
 mod output;
 mod programs;
 mod recovery;
+mod repl;
 mod seal;
 mod share;
 mod smoke;
@@ -34,6 +35,7 @@ pub fn all() -> Vec<Case> {
         limits::cases(),
         output::cases(),
         recovery::cases(),
+        repl::cases(),
         bad_input::cases(),
         editor::cases(),
         files::cases(),
