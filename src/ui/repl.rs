@@ -343,8 +343,12 @@ impl Repl {
         self.ask_no_more();
         self.ahead.set_value(TypeAhead::default());
         let done = self.with_desk(Desk::ended);
-        if let (Some(Pending::Names { .. }), Outcome::Completed { .. } | Outcome::Raised(_)) = (&done, &report.outcome) {
-            return;
+        if let Some(Pending::Names { .. }) = done {
+            match report.outcome {
+                Outcome::Completed { .. } | Outcome::Raised(_) => return,
+                Outcome::Stopped { .. } => return self.note(words::NAMES_SLOW),
+                Outcome::Failed(_) => {}
+            }
         }
         if let Some(error) = report.outcome.error() {
             self.write_fresh(Stream::Stderr, error.traceback.clone());

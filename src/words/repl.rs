@@ -26,6 +26,8 @@ pub const STATUS: &str = "REPL state";
 pub const NAMES: &str = "Names";
 /// Where no name begins so.
 pub const NO_NAMES: &str = "No name begins like this.";
+/// Where an object does not tell them.
+pub const NAMES_SLOW: &str = "Looking for names took too long and was given up.";
 /// After `RESTART`.
 pub const RESTARTED: &str = "A fresh Python: the names of before are gone.";
 /// After the session has ended otherwise.

@@ -39,35 +39,39 @@ const CACHE = "__pycache__";
 const MAX_DEPTH = 64;
 
 export class LearnersFiles {
-  /** What the last run was given, and what was told of it since. */
-  private given = new Map<string, Uint8Array>();
+  /** Of each file, what the program was given or what was told of it since. */
+  private readonly given = new Map<string, Uint8Array>();
+  /** What the page has given last. */
+  private lent = new Map<string, Uint8Array>();
 
   constructor(private readonly files: Files) {}
 
   /**
    * Puts files where the program finds them; `program` is what lies there as `main.py`, unless that is among them.
    *
-   * Where a run came before in this interpreter, only what is new is written: what that run has deleted stays deleted. Files that
-   * the learner has taken away since are taken away here.
+   * Where a run came before in this interpreter, only what the learner has changed since is written or taken away: what that run
+   * did to its files stays so.
    */
   put(heads: readonly FileHead[], source: Source | undefined, program: Uint8Array | undefined): void {
-    const before = this.given;
-    this.given = new Map();
+    const before = this.lent;
+    this.lent = new Map();
     if (program) this.given.set("main.py", program);
     let at = 0;
     for (const { path, bytes } of heads) {
       const content = new Uint8Array(source?.read(at, at + bytes) ?? new ArrayBuffer(0));
       at += bytes;
-      this.given.set(path, content);
+      this.lent.set(path, content);
       if (isSame(before.get(path), content)) continue;
+      this.given.set(path, content);
       const folder = path.lastIndexOf("/");
       if (folder >= 0) this.files.mkdirTree(`${FOLDER}/${path.slice(0, folder)}`);
       this.files.writeFile(`${FOLDER}/${path}`, content);
     }
-    for (const path of before.keys()) if (!this.given.has(path)) this.remove(path);
+    for (const path of before.keys()) if (!this.lent.has(path)) this.remove(path);
   }
 
   private remove(path: string): void {
+    this.given.delete(path);
     try {
       this.files.unlink(`${FOLDER}/${path}`);
     } catch {
