@@ -98,8 +98,10 @@ fn Shared(state: State, text: String, link: String, way: Way) -> impl IntoView {
     let copied = RwSignal::new("");
     let told = words::way(way, link.len());
     let has_link = matches!(way, Way::Link | Way::LongLink);
+    // One that is too long may be millions of letters.
+    let shown = if has_link { link.clone() } else { String::new() };
     let has_file = !matches!(way, Way::None);
-    let to_copy = StoredValue::new(link.clone());
+    let to_copy = StoredValue::new(link);
     let copy = move |_| {
         spawn_local(async move {
             let is_copied = clipboard::copy(&to_copy.get_value()).await;
@@ -112,28 +114,30 @@ fn Shared(state: State, text: String, link: String, way: Way) -> impl IntoView {
     view! {
         <h2 id=TITLE_ID>{words::SHARE}</h2>
         <p>{words::WHO}</p>
-        {has_link.then(|| view! { <textarea class="link" readonly rows=LINK_ROWS aria-label=words::LINK prop:value=link></textarea> })}
+        <textarea class="link" readonly hidden=!has_link rows=LINK_ROWS aria-label=words::LINK prop:value=shown></textarea>
         <p class="hint">{told}</p>
-        {has_link.then(|| view! { <button class="run" on:click=copy>{words::COPY}</button> })}
-        {has_file.then(|| view! { <button on:click=save>{words::SAVE}</button> })}
+        <button class="run" hidden=!has_link on:click=copy>{words::COPY}</button>
+        <button hidden=!has_file on:click=save>{words::SAVE}</button>
         <p role="status">{move || copied.get()}</p>
     }
 }
 
 #[component]
 fn Examples(state: State, list: Vec<Example>) -> impl IntoView {
-    let kinds: Vec<_> = list.chunk_by(|one, next| one.kind == next.kind).map(|kind| view! {
-        <h3>{kind[0].kind.clone()}</h3>
-        <ul>
-            {kind.iter().cloned().map(|example| {
-                let (title, shows) = (example.title.clone(), example.shows.clone());
-                view! { <li><button on:click=move |_| open_example(state, example.clone())>{title}</button><span>{shows}</span></li> }
-            }).collect::<Vec<_>>()}
-        </ul>
-    }).collect();
+    let mut rows = Vec::new();
+    let mut kind = String::new();
+    for example in list {
+        let (title, shows) = (example.title.clone(), example.shows.clone());
+        if example.kind != kind {
+            kind.clone_from(&example.kind);
+            rows.push(view! { <h3>{kind.clone()}</h3> }.into_any());
+        }
+        let open = move |_| open_example(state, example.clone());
+        rows.push(view! { <p><button on:click=open>{title}</button><span>{shows}</span></p> }.into_any());
+    }
     view! {
         <h2 id=TITLE_ID>{said::EXAMPLES}</h2>
         <p>{said::HELP}</p>
-        <div class="examples">{kinds}</div>
+        <div class="examples">{rows}</div>
     }
 }
