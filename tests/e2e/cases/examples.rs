@@ -115,6 +115,7 @@ fn examples_take_the_place_of_files_and_give_them_back(page: &mut Page) -> Resul
     page.set_code("print('mine')\n")?;
     let before = page.output()?.run;
     page.press("Examples")?;
+    page.wait_until("the list", SOON, |page| Ok(is_open(page)? == json!(true)))?;
     // Closed without a choice nothing has happened.
     page.press("Close")?;
     page.wait_until("the list to close", SOON, |page| Ok(is_open(page)? == json!(false)))?;
