@@ -155,7 +155,7 @@ fn files_that_a_run_wrote_appear_and_can_be_kept(page: &mut Page) -> Result<()> 
     let result = page.run_program(WRITES)?;
     ensure!(result.outcome == "completed", "{result:?}");
     is_told(page, "Your program wrote")?;
-    show_panel(page)?;
+    choose(page, "Files")?;
     ensure!(look_into(page, "out/table.csv")? == "a;b\n");
     let bytes = look_into(page, "raw.bin")?;
     ensure!(bytes.starts_with("00000000  00 01 02") && bytes.contains("00000010  10 11 12 13"), "{bytes}");
@@ -271,14 +271,10 @@ fn files_each_have_their_own_undo(page: &mut Page) -> Result<()> {
     holds(page, "second")
 }
 
-fn show_panel(page: &mut Page) -> Result<()> {
-    choose(page, "Files")
-}
-
 fn files_that_were_deleted_come_back(page: &mut Page) -> Result<()> {
     open(page)?;
     add(page, "a.txt", "important\n")?;
-    show_panel(page)?;
+    choose(page, "Files")?;
     page.press("Delete a.txt")?;
     has_tabs(page, &["main.py", "main.py"])?;
     is_told(page, "a.txt was deleted")?;
@@ -303,7 +299,7 @@ fn files_are_renamed_and_wrong_names_are_refused_with_a_reason(page: &mut Page) 
     open(page)?;
     add(page, "a.txt", "1\n")?;
     add(page, "b.txt", "2\n")?;
-    show_panel(page)?;
+    choose(page, "Files")?;
     rename(page, "a.txt", "c.py")?;
     has_tabs(page, &["main.py", "b.txt", "c.py", "b.txt"])?;
     for (wrong, why) in [("b.txt", "already"), ("../x", "cannot be a part"), ("main.py", "keeps its name"), ("b.txt/x", "folder at once")] {
@@ -344,7 +340,7 @@ fn files_are_downloaded_one_by_one_and_all_together(page: &mut Page) -> Result<(
     open(page)?;
     page.set_code("import zipfile\nwith zipfile.ZipFile('ampoule-files.zip') as archive:\n    print({name: archive.read(name) for name in archive.namelist()})\n")?;
     add(page, "data/a.txt", "ä\n")?;
-    show_panel(page)?;
+    choose(page, "Files")?;
     let (name, bytes) = downloaded(page, "Download data/a.txt")?;
     ensure!((name.as_str(), bytes.as_slice()) == ("a.txt", "ä\n".as_bytes()), "{name} {bytes:?}");
     let (name, bytes) = downloaded(page, "Download all (zip)")?;
