@@ -19,6 +19,7 @@ pub mod clock;
 pub mod editing;
 pub mod imports;
 pub mod indent;
+pub mod layout;
 pub mod preview;
 pub mod repl;
 pub mod tabs;

@@ -4,6 +4,7 @@ pub mod editor;
 pub mod examples;
 pub mod files;
 pub mod input;
+pub mod look;
 pub mod output;
 pub mod panels;
 pub mod share;

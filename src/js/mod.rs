@@ -9,6 +9,7 @@ pub mod editor;
 pub mod field;
 pub mod files;
 pub mod host;
+pub mod look;
 pub mod pack;
 pub mod page;
 pub mod paper;

@@ -4,6 +4,7 @@ use super::{
     editor::Editor,
     file_panel::{self, FilePanel, ToldOfFiles},
     files::Kept,
+    look::{self, PageControls, Shortcuts, SplitBar},
     output::Output,
     share::{self, Banner},
     sheet::SheetDialog,
@@ -18,6 +19,7 @@ use leptos::prelude::*;
 #[component]
 pub fn App(early: Early, kept: Kept) -> impl IntoView {
     let state = State::new(early, kept);
+    let layout = look::kept();
     let dragging = RwSignal::new(false);
     let listeners = device::on_drop(workspace::MAX_BYTES, move |over| dragging.set(over), move |read| file_panel::take(state.files, read));
     let listeners = StoredValue::new_local(listeners);
@@ -27,13 +29,9 @@ pub fn App(early: Early, kept: Kept) -> impl IntoView {
         <header class="top">
             <h1>"Ampoule"</h1>
             <p>"Python, sealed in your browser. Nothing you write leaves this page."</p>
+            <PageControls state layout />
         </header>
-        <main class:dragging=move || dragging.get() on:keydown=move |event| {
-            if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
-                event.prevent_default();
-                state.run();
-            }
-        }>
+        <main class:dragging=move || dragging.get()>
             {move || state.address_error.get().map(|error| view! {
                 <p role="alert" class="failure">
                     {format!("This page's address asks for something it cannot have: {error}. The usual limits are used; correct what follows # and reload.")}
@@ -44,6 +42,7 @@ pub fn App(early: Early, kept: Kept) -> impl IntoView {
             <Banner files=state.files />
             <div class="panes">
                 <Editor state />
+                <SplitBar layout />
                 <section class="pane result" aria-label="Result">
                     <PanelTabs state />
                     <div class="panel" role="tabpanel" id=Panel::Output.id() aria-labelledby=Panel::Output.tab_id() hidden=move || state.panel.get() != Panel::Output>
@@ -60,5 +59,6 @@ pub fn App(early: Early, kept: Kept) -> impl IntoView {
             <EngineStatus state />
         </main>
         <SheetDialog state />
+        <Shortcuts />
     }
 }

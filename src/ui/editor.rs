@@ -4,6 +4,7 @@ use super::{
     code::{Code, Kind},
     file_panel::Binary,
     input::PreparedInput,
+    look::PROGRAM_ID,
     state::State,
     tabs::{FILE_PANEL_ID, FileTabs},
 };
@@ -36,7 +37,7 @@ pub fn Editor(state: State) -> impl IntoView {
         }
     });
     view! {
-        <section class="pane code" aria-label="Program">
+        <section class="pane code" id=PROGRAM_ID aria-label="Program">
             <FileTabs files />
             <Controls code is_text=move || binary.with(Option::is_none) />
             <p aria-live="polite" class="helper">

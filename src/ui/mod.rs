@@ -8,6 +8,7 @@ mod file_panel;
 mod files;
 mod input;
 mod log;
+mod look;
 mod output;
 mod scene;
 mod share;
