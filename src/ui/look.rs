@@ -93,11 +93,11 @@ pub fn PageControls(state: State, layout: RwSignal<Layout>) -> impl IntoView {
 pub fn Shortcuts() -> impl IntoView {
     let rows = words::KEYS.iter().map(|(keys, what)| view! { <div><dt><kbd>{*keys}</kbd></dt><dd>{*what}</dd></div> }).collect_view();
     view! {
-        <dialog id=HELP_ID aria-labelledby="shortcuts-title" closedby="any">
+        <dialog id=HELP_ID class="sheet" aria-labelledby="shortcuts-title" closedby="any">
             <h2 id="shortcuts-title">{words::SHORTCUTS}</h2>
             <dl>{rows}</dl>
             <p class="hint">{words::ON_A_MAC}</p>
-            <form method="dialog"><button class="run">{words::CLOSE}</button></form>
+            <form method="dialog"><button>{words::CLOSE}</button></form>
         </dialog>
     }
 }

@@ -7,7 +7,7 @@ pub const SPLIT_HINT: &str = "Drag to share the width; double click for halves";
 /// Of the buttons for the page as a whole.
 pub const ROW: &str = "Page";
 /// Makes everything large.
-pub const PRESENT: &str = "Presentation size";
+pub const PRESENT: &str = "Large: presentation size";
 /// The same, shown.
 pub const PRESENT_SHORT: &str = "Large";
 /// Opens the list of keys.
@@ -17,7 +17,7 @@ pub const SHORTCUTS: &str = "Keyboard shortcuts";
 /// Below it.
 pub const ON_A_MAC: &str = "On a Mac: ⌘ in place of Ctrl, ⌥ in place of Alt.";
 /// Closes it.
-pub const CLOSE: &str = "Close";
+pub const CLOSE: &str = "Back to the page";
 
 /// Keys and what they do.
 pub const KEYS: &[(&str, &str)] = &[

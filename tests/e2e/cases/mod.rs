@@ -14,6 +14,7 @@ mod imports;
 mod input;
 mod integrity;
 mod limits;
+mod look;
 mod output;
 mod programs;
 mod recovery;
@@ -40,6 +41,7 @@ pub fn all() -> Vec<Case> {
         editor::cases(),
         files::cases(),
         share::cases(),
+        look::cases(),
         input::cases(),
         integrity::cases(),
         seal::cases(),
