@@ -254,6 +254,7 @@ fn nothing_of_the_repl_reaches_a_single_use_run(page: &mut Page) -> Result<()> {
     repl.enter("import builtins, sys, os\nbuiltins.leak = sys.leak = 1\nopen('/tmp/leak', 'w').close()\nprint('left')\n")?;
     repl.shows("\nleft\n")?;
     let code = "import builtins, sys, os\nprint(hasattr(builtins, 'leak'), hasattr(sys, 'leak'), os.path.exists('/tmp/leak'))\nbuiltins.back = 1\n";
+    repl.page.script("document.getElementById('tab-output').click();", vec![])?;
     for _ in 0..2 {
         let result = repl.page.run_program(code)?;
         ensure!(result.stdout == "False False False\n", "{result:?}");
@@ -278,6 +279,7 @@ fn floods_and_markup_in_the_repl_leave_the_page_alive(page: &mut Page) -> Result
     repl.keys(&(Key::Control + "l"))?;
     repl.enter("'alive'")?;
     repl.shows("\n'alive'\n")?;
+    repl.page.script("document.getElementById('tab-output').click();", vec![])?;
     repl.page.next_run_works()
 }
 
