@@ -193,7 +193,8 @@ fn look_presentation_size_makes_everything_large_and_is_kept(page: &mut Page) ->
     }
     page.open_app_sized(1200, 700)?;
     ensure!(letters(page)? >= 1.4 * usual, "it is not kept");
-    page.press(PRESENT)?;
+    // Not by the mouse: a press by WebKit's driver does not arrive here, in a frame whose page was loaded large.
+    page.script("mustFind('button', arguments[0]).click();", vec![json!(PRESENT)])?;
     page.wait_until("the usual letters", SOON, |page| Ok(letters(page)? == usual))
 }
 
