@@ -3,8 +3,6 @@
 use super::{history::History, text};
 use crate::session::machine::Status;
 
-/// More than anybody enters ahead.
-const MOST_ENTERS: u32 = 100;
 /// So much output may stand on the page, in bytes.
 const MOST_OUTPUT: usize = 4 * 1024 * 1024;
 
@@ -31,14 +29,14 @@ pub enum Entered {
     Run(String),
     /// An empty line is an empty line.
     Nothing,
-    /// Python is busy: it is entered when it is not.
+    /// Python is busy: it is entered when it is not, together with what is entered meanwhile.
     Later,
 }
 
 /// What can be done now that nothing runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Next {
-    /// Enter what is in the field.
+    /// Enter what is in the field as far as [`text::entered_ahead`].
     Enter,
     /// Run the learner's program.
     File,
@@ -50,8 +48,8 @@ pub struct Desk {
     /// What was entered before.
     pub history: History,
     pending: Option<Pending>,
-    /// Presses of Enter that wait.
-    enters: u32,
+    /// Enter was pressed, and waits.
+    enter_waits: bool,
     file_waits: bool,
     /// Something was run in this interpreter.
     has_names: bool,
@@ -65,7 +63,7 @@ impl Desk {
     /// Somebody presses Enter with `text` in the field.
     pub fn enter(&mut self, text: &str) -> Entered {
         if self.pending.is_some() || self.file_waits {
-            self.enters = (self.enters + 1).min(MOST_ENTERS);
+            self.enter_waits = true;
             return Entered::Later;
         }
         if text.trim().is_empty() {
@@ -86,14 +84,14 @@ impl Desk {
 
     /// Somebody wants a fresh interpreter; what waited is not entered any more.
     pub fn restart(&mut self, and_file: bool) {
-        self.enters = 0;
+        self.enter_waits = false;
         self.file_waits = and_file;
         self.has_names = false;
     }
 
     /// Somebody wants it to end, and nothing entered after it.
     pub fn cancel(&mut self) {
-        self.enters = 0;
+        self.enter_waits = false;
         self.file_waits = false;
     }
 
@@ -127,8 +125,7 @@ impl Desk {
             self.pending = Some(Pending::File);
             return (is_lost, Some(Next::File));
         }
-        if self.enters > 0 && *status == Status::Ready {
-            self.enters -= 1;
+        if *status == Status::Ready && std::mem::take(&mut self.enter_waits) {
             return (is_lost, Some(Next::Enter));
         }
         (is_lost, None)
@@ -178,15 +175,13 @@ mod tests {
     fn what_is_entered_while_python_is_busy_comes_afterwards() {
         let mut desk = Desk::default();
         assert_eq!(desk.enter("a"), Entered::Run("a".into()));
-        assert_eq!((desk.enter("a b"), desk.enter("a b")), (Entered::Later, Entered::Later));
+        assert_eq!((desk.enter("ab"), desk.enter("ab\nc")), (Entered::Later, Entered::Later));
         desk.started();
         assert_eq!(desk.moved(&Status::Running), (false, None));
         assert_eq!(desk.ended(), Some(Pending::Typed("a".into())));
         assert_eq!(desk.moved(&Status::Ready), (false, Some(Next::Enter)));
-        assert_eq!(desk.enter(" b"), Entered::Run(" b".into()));
+        assert_eq!(desk.enter("b\nc\n"), Entered::Run("b\nc\n".into()));
         desk.ended();
-        assert_eq!(desk.moved(&Status::Ready), (false, Some(Next::Enter)));
-        assert_eq!(desk.enter(""), Entered::Nothing);
         assert_eq!(desk.moved(&Status::Ready), (false, None));
     }
 

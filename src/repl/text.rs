@@ -49,6 +49,11 @@ pub fn left_of(entered: &str, now: &str) -> String {
     now.strip_prefix(entered).unwrap_or(now).to_owned()
 }
 
+/// What was entered while Python was busy: Enter was a line's end then, and what is behind the last one is still being typed.
+pub fn entered_ahead(now: &str) -> &str {
+    now.rfind('\n').map_or(now, |end| &now[..=end])
+}
+
 /// As much as all of them begin with.
 pub fn common_start(names: &[String]) -> &str {
     let Some((first, others)) = names.split_first() else { return "" };
@@ -63,6 +68,11 @@ pub fn common_start(names: &[String]) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_still_being_typed_is_not_entered() {
+        assert_eq!(["q = 2\np + q\n", "q = 2\np +", "q", ""].map(entered_ahead), ["q = 2\np + q\n", "q = 2\n", "q", ""]);
+    }
 
     #[test]
     fn parts_are_counted_as_browsers_do() {

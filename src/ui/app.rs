@@ -37,8 +37,11 @@ pub fn App(early: Early, kept: Kept) -> impl IntoView {
                     {format!("This page's address asks for something it cannot have: {error}. The usual limits are used; correct what follows # and reload.")}
                 </p>
             })}
-            <Toolbar state />
-            <ToldOfFiles files=state.files />
+            // Both stay in sight where the page scrolls: news of a file may come while somebody is far below.
+            <div class="bar">
+                <Toolbar state />
+                <ToldOfFiles files=state.files />
+            </div>
             <Banner files=state.files />
             <div class="panes">
                 <Editor state />

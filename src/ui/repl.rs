@@ -90,7 +90,7 @@ impl Repl {
     /// Does what a key asks for; `field_text` and `caret` are what it met.
     pub fn act(self, act: Act, field_text: &str, caret: u32) {
         match act {
-            Act::Enter => self.enter(),
+            Act::Enter => self.enter(false),
             Act::NewLine => {
                 let (before, after) = text::split(field_text, caret);
                 let (before, caret) = text::another_line(before, before);
@@ -164,8 +164,9 @@ impl Repl {
         self.asked.with_value(Option::is_some)
     }
 
-    fn enter(self) {
-        let (field_text, _) = field::read(INPUT_ID);
+    /// `ahead` says that it was entered before.
+    fn enter(self, ahead: bool) {
+        let (field_text, (caret, _)) = field::read(INPUT_ID);
         if self.is_asked() {
             let mut rest = String::new();
             self.ahead.update_value(|ahead| rest = ahead.type_in(&format!("{field_text}\n")));
@@ -175,7 +176,8 @@ impl Repl {
             }
             return;
         }
-        match self.with_desk(|desk| desk.enter(&field_text)) {
+        let entered = if ahead { text::entered_ahead(&field_text) } else { &field_text };
+        match self.with_desk(|desk| desk.enter(entered)) {
             Entered::Run(source) => {
                 let source = source.trim_end_matches([' ', '\t']).to_owned();
                 let request = self.files.typed_request(source, self.limits.get_untracked());
@@ -185,7 +187,10 @@ impl Repl {
                 self.write_fresh(Stream::Stdout, text::echo(""));
                 put_text("");
             }
-            Entered::Later => {}
+            Entered::Later => {
+                let (before, after) = text::split(&field_text, caret);
+                field::put(INPUT_ID, &format!("{before}\n{after}"), text::units(before) + 1);
+            }
         }
     }
 
@@ -293,7 +298,7 @@ impl Repl {
                     self.note(words::GONE);
                 }
                 match next {
-                    Some(Next::Enter) => self.enter(),
+                    Some(Next::Enter) => self.enter(true),
                     Some(Next::File) => self.run_file(),
                     None => {}
                 }

@@ -228,7 +228,7 @@ fn files_that_are_too_large_are_told(page: &mut Page) -> Result<()> {
     open(page)?;
     let result = page.run_program("open('large', 'wb').write(bytes(40 * 2**20))\nopen('small', 'w').write('x')\n")?;
     ensure!(result.outcome == "completed", "{result:?}");
-    is_told(page, "wrote small. 1 files that your program wrote are too large")?;
+    is_told(page, "wrote small. One file that your program wrote cannot be shown")?;
     page.press("Keep")?;
     has_tabs(page, &["main.py", "small", "main.py"])
 }

@@ -44,7 +44,7 @@
       () => ({ type: "ended", run, ending: { kind: "completed", exitCode: 1e99 } }),
       () => ({ type: "skipped", run, skipped: { bytes: -1, lines: 0 } }),
     ])();
-  const files = (of, bytes) => ({ type: "files", run: of, files: [{ path: oneOf(["a", "../a", text()]), bytes }], leftOut: below(9) });
+  const files = (of, bytes) => ({ type: "files", run: of, files: [{ path: oneOf(["a", "../a", "\ud800", "🐍".repeat(below(400))]), bytes }], leftOut: below(9) });
   const count = { forged: 3000, broken: 1000, flood: 20_000 }[kind] ?? 0;
   for (let number = 0; number < count; number += 1) {
     tell(forged());

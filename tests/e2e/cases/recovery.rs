@@ -23,9 +23,9 @@ pub fn cases() -> Vec<Case> {
 
 const ENGINE_START: Duration = Duration::from_secs(90);
 /// The heart's pause and patience, and WebDriver on a machine with more to do.
-const NOTICED: Duration = Duration::from_secs(4);
+const NOTICED: Duration = Duration::from_secs(8);
 /// A silence that was noticed may go on for two seconds.
-const REPLACED: Duration = Duration::from_secs(6);
+const REPLACED: Duration = Duration::from_secs(10);
 const WAITS: &str = "import time\nprint('go')\ntime.sleep(60)\n";
 
 fn remove_frame(page: &Page) -> Result<()> {
