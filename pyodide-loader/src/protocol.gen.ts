@@ -103,27 +103,11 @@ path: string,
  */
 bytes: number, };
 
-export type Mode = "script" | "explored" | "typed" | "names";
-
-export type Reply = { "kind": "incomplete" } | { "kind": "left" } | { "kind": "names", 
-/**
- * The end of the text, which each of them takes the place of.
- */
-end: string, 
-/**
- * In order, shortened.
- */
-names: Array<string>, };
-
 export type Program = { 
 /**
- * Its text.
+ * The text of `main.py`.
  */
 source: string, 
-/**
- * What is done with it.
- */
-mode: Mode, 
 /**
  * Standard input as far as it is known before the start.
  */
@@ -133,7 +117,7 @@ stdin: string,
  */
 interactive: boolean, 
 /**
- * What lies beside `main.py`; with it, where that is not the text itself.
+ * What lies beside `main.py`.
  */
 files: Array<FileHead>, };
 
@@ -243,15 +227,7 @@ files: Array<FileHead>,
 /**
  * More of them, which are over the limits.
  */
-leftOut: number, } | { "type": "replied", 
-/**
- * Of which run.
- */
-run: RunId, 
-/**
- * What.
- */
-reply: Reply, } | { "type": "ended", 
+leftOut: number, } | { "type": "ended", 
 /**
  * Of which run.
  */
@@ -511,15 +487,7 @@ files: Array<FileHead>,
 /**
  * More of them, which are over the limits.
  */
-leftOut: number, } | { "type": "replied", 
-/**
- * Of which run.
- */
-run: RunId, 
-/**
- * What; the worker's words.
- */
-reply: Reply, } | { "type": "ended", 
+leftOut: number, } | { "type": "ended", 
 /**
  * Which run.
  */

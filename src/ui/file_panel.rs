@@ -1,9 +1,7 @@
 //! All files with what can be done with them, and what stands in the editor's place for a file that is no text.
 
 use super::{
-    files::{Files, Listed},
-    scene::Told,
-    share,
+    files::{Files, Listed, Next, Told},
     tabs::name_field,
 };
 use crate::{
@@ -41,7 +39,7 @@ pub fn FilePanel(files: Files) -> impl IntoView {
                 <button on:click=download_all>{said::DOWNLOAD_ALL}</button>
             </div>
             <ul class="file-list">
-                <For each=move || files.list.get() key=|file| (file.name.clone(), file.bytes) let:file>
+                <For each=move || files.list.get() key=|file| file.name.clone() let:file>
                     <Row files file />
                 </For>
             </ul>
@@ -56,14 +54,11 @@ pub fn take(files: Files, read: device::Read) {
     let mut refused = Vec::new();
     for (name, bytes) in read {
         match bytes {
-            Ok(bytes) if share::is_shared(&name) => share::open_file(files, name, bytes),
             Ok(bytes) => whole.push((name, bytes)),
             Err(error) => refused.push(said::not_read(&name, &error)),
         }
     }
-    if !whole.is_empty() {
-        files.upload(whole);
-    }
+    files.upload(whole);
     if !refused.is_empty() {
         files.tell_bad(refused.join(" "));
     }
@@ -71,9 +66,10 @@ pub fn take(files: Files, read: device::Read) {
 
 #[component]
 fn Row(files: Files, file: Listed) -> impl IntoView {
-    let Listed { name, bytes, .. } = file;
     let naming = RwSignal::new(false);
-    let name = StoredValue::new(name);
+    let name = StoredValue::new(file.name);
+    // The row stays while somebody types: a button must not go from under a finger.
+    let bytes = move || name.with_value(|name| files.list.with(|list| list.iter().find(|file| file.name == *name).map_or(0, |file| file.bytes)));
     let label = move |say: fn(&FileName) -> String| name.with_value(say);
     let is_main = name.with_value(FileName::is_main);
     let download = move |_| {
@@ -85,7 +81,7 @@ fn Row(files: Files, file: Listed) -> impl IntoView {
     view! {
         <li>
             <button class="file-name" aria-label=label(said::open) on:click=move |_| files.show(&name.get_value())>{label(FileName::to_string)}</button>
-            <span class="file-size">{words::bytes(bytes as u64)}</span>
+            <span class="file-size">{move || words::bytes(bytes() as u64)}</span>
             <span class="file-actions">
                 <button class="small" aria-label=label(said::download) title=label(said::download) on:click=download>"⤓"</button>
                 {(!is_main).then(|| view! {
@@ -143,10 +139,15 @@ fn give(files: Files, name: &FileName, content: &Content) {
 #[component]
 pub fn ToldOfFiles(files: Files) -> impl IntoView {
     let told = move || {
-        files.told.get().map(|Told { text, is_bad, undo, offers_keep, .. }| view! {
+        files.told.get().map(|Told { text, is_bad, next }| view! {
             <span class=if is_bad { "failure" } else { "" }>{text}</span>
-            {offers_keep.then(|| view! { <button class="small" on:click=move |_| files.keep_written(None)>{said::KEEP}</button> })}
-            {undo.map(|_| view! { <button class="small" on:click=move |_| files.undo()>{said::UNDO}</button> })}
+            {next.map(|next| {
+                let label = match next {
+                    Next::Restore(_) | Next::Replace(_) => said::UNDO,
+                    Next::KeepWritten => said::KEEP,
+                };
+                view! { <button class="small" on:click=move |_| files.go_on(next.clone())>{label}</button> }
+            })}
         }.into_any())
     };
     view! {

@@ -21,7 +21,6 @@ use std::time::Duration;
 
 mod asking;
 mod imports;
-mod lasting;
 mod recovery;
 mod resting;
 mod starting;
