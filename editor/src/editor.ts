@@ -3,7 +3,7 @@
  * first, with its text, its caret and its focus. The one global is `AmpouleEditor`; the page calls it from `src/js/editor.rs`.
  */
 import { openSearchPanel } from "@codemirror/search";
-import { Compartment, EditorSelection, EditorState, type Extension } from "@codemirror/state";
+import { Compartment, EditorSelection, EditorState, type Extension, type Text } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import type { Editor, Mark, Options } from "./api";
 import { extensions, isPython } from "./extensions";
@@ -53,17 +53,18 @@ function open(field: HTMLTextAreaElement, parent: HTMLElement, options: string, 
   const edited = EditorView.updateListener.of((update) => {
     if (update.docChanged) helper?.handleChange();
   });
-  const stateOf = (file: string, text: string, selection?: EditorSelection) =>
+  const stateOf = (file: string, text: string | Text, selection?: EditorSelection) =>
     EditorState.create({
       doc: text,
       ...(selection ? { selection } : {}),
       extensions: [extensions(settings, file), wrapping.of(wrapped(wrap)), changes.listener, edited],
     });
-  const within = (at: number) => Math.min(at, EditorState.create({ doc: field.value }).doc.length);
+  const { doc } = EditorState.create({ doc: field.value });
+  const within = (at: number) => Math.min(at, doc.length);
   const selection = EditorSelection.single(within(field.selectionStart), within(field.selectionEnd));
   const hadFocus = document.activeElement === field;
   const { scrollTop, scrollLeft } = field;
-  const view = new EditorView({ state: stateOf(settings.file, field.value, selection), parent });
+  const view = new EditorView({ state: stateOf(settings.file, doc, selection), parent });
   const files = new Files(view, settings.file, stateOf, () => [wrapping.reconfigure(wrapped(wrap))]);
   answerToValue(view, files);
   // Two fields of one name would be two editors to a screen reader.

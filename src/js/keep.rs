@@ -3,10 +3,10 @@
 //! Nothing here may fail a start: what cannot be read is made again, what cannot be written is not kept, and the console
 //! says so.
 
-use super::page;
+use super::{database, page};
 use crate::bundle::hex;
 use gloo::{console, timers::future::TimeoutFuture};
-use idb::{Database, DatabaseEvent, Factory, ObjectStoreParams, Query, TransactionMode};
+use idb::{Query, TransactionMode};
 use js_sys::{Array, ArrayBuffer, Uint8Array};
 use sha2::{Digest, Sha256};
 use wasm_bindgen::{JsCast, JsValue};
@@ -46,30 +46,22 @@ pub async fn keep_snapshot(engine: &str, bytes: &ArrayBuffer) {
     }
 }
 
-async fn open() -> Result<Database, idb::Error> {
-    let mut request = Factory::new()?.open(DATABASE, Some(1))?;
-    request.on_upgrade_needed(|event| {
-        // A failure here fails the opening, which is told below.
-        let _ = event.database().and_then(|database| database.create_object_store(STORE, ObjectStoreParams::new()));
-    });
-    request.await
-}
-
 async fn read() -> Result<JsValue, idb::Error> {
-    let database = open().await?;
-    let transaction = database.transaction(&[STORE], TransactionMode::ReadOnly)?;
-    let found = transaction.object_store(STORE)?.get(Query::Key(NEWEST.into()))?.await?;
-    database.close();
-    Ok(found.unwrap_or(JsValue::UNDEFINED))
+    database::with(DATABASE, STORE, async |database| {
+        let transaction = database.transaction(&[STORE], TransactionMode::ReadOnly)?;
+        let found = transaction.object_store(STORE)?.get(Query::Key(NEWEST.into()))?.await?;
+        Ok(found.unwrap_or(JsValue::UNDEFINED))
+    })
+    .await
 }
 
 async fn write(record: &Array) -> Result<(), idb::Error> {
-    let database = open().await?;
-    let transaction = database.transaction(&[STORE], TransactionMode::ReadWrite)?;
-    transaction.object_store(STORE)?.put(record, Some(&NEWEST.into()))?.await?;
-    transaction.commit()?.await?;
-    database.close();
-    Ok(())
+    database::with(DATABASE, STORE, async |database| {
+        let transaction = database.transaction(&[STORE], TransactionMode::ReadWrite)?;
+        transaction.object_store(STORE)?.put(record, Some(&NEWEST.into()))?.await?;
+        transaction.commit()?.await.map(drop)
+    })
+    .await
 }
 
 /// By the browser, off this thread, where the page is a secure context; else here, in slices.

@@ -14,6 +14,7 @@ pub mod paper;
 pub mod ruff;
 pub mod store;
 
+mod database;
 mod fetch;
 mod keep;
 mod sandbox;

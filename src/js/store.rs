@@ -1,5 +1,6 @@
 //! The learner's files in IndexedDB, which exists on plain http too. One writer, in order, so that the last word stays.
 
+use super::database;
 use crate::workspace::{Content, Workspace, name::FileName};
 use futures::{
     StreamExt,
@@ -7,7 +8,7 @@ use futures::{
     future::{Either, select},
 };
 use gloo::{console, timers::future::TimeoutFuture};
-use idb::{Database, DatabaseEvent, Factory, ObjectStoreParams, Query, TransactionMode};
+use idb::{Query, TransactionMode};
 use js_sys::Uint8Array;
 use std::pin::pin;
 use wasm_bindgen::{JsCast, JsValue};
@@ -76,24 +77,15 @@ impl Store {
     }
 }
 
-/// For each use anew: a page that the browser keeps for its Back button would hold up everybody else with an open one.
-async fn open() -> Result<Database, idb::Error> {
-    let mut request = Factory::new()?.open(DATABASE, Some(1))?;
-    request.on_upgrade_needed(|event| {
-        // A failure here fails the opening, which is told.
-        let _ = event.database().and_then(|database| database.create_object_store(STORE, ObjectStoreParams::new()));
-    });
-    request.await
-}
-
 async fn read() -> Result<Vec<(String, Content)>, idb::Error> {
-    let database = open().await?;
-    let store = database.transaction(&[STORE], TransactionMode::ReadOnly)?.object_store(STORE)?;
-    let names = store.get_all_keys(None, None)?.await?;
-    let contents = store.get_all(None, None)?.await?;
-    database.close();
-    let files = names.into_iter().zip(contents);
-    Ok(files.filter_map(|(name, content)| Some((name.as_string()?, content_of(content)?))).collect())
+    database::with(DATABASE, STORE, async |database| {
+        let store = database.transaction(&[STORE], TransactionMode::ReadOnly)?.object_store(STORE)?;
+        let names = store.get_all_keys(None, None)?.await?;
+        let contents = store.get_all(None, None)?.await?;
+        let files = names.into_iter().zip(contents);
+        Ok(files.filter_map(|(name, content)| Some((name.as_string()?, content_of(content)?))).collect())
+    })
+    .await
 }
 
 fn content_of(kept: JsValue) -> Option<Content> {
@@ -105,27 +97,27 @@ fn content_of(kept: JsValue) -> Option<Content> {
 
 /// Whether it is written: a transaction that finds no more room ends without an error of its own.
 async fn write(order: Order) -> Result<bool, idb::Error> {
-    let database = open().await?;
-    let transaction = database.transaction(&[STORE], TransactionMode::ReadWrite)?;
-    let store = transaction.object_store(STORE)?;
-    let put = |name: &FileName, content: &Content| {
-        let kept = match content {
-            Content::Text(text) => JsValue::from_str(text),
-            Content::Bytes(bytes) => Uint8Array::from(bytes.as_slice()).into(),
+    database::with(DATABASE, STORE, async |database| {
+        let transaction = database.transaction(&[STORE], TransactionMode::ReadWrite)?;
+        let store = transaction.object_store(STORE)?;
+        let put = |name: &FileName, content: &Content| {
+            let kept = match content {
+                Content::Text(text) => JsValue::from_str(text),
+                Content::Bytes(bytes) => Uint8Array::from(bytes.as_slice()).into(),
+            };
+            store.put(&kept, Some(&name.as_str().into())).map(drop)
         };
-        store.put(&kept, Some(&name.as_str().into())).map(drop)
-    };
-    match order {
-        Order::Put(name, content) => put(&name, &content)?,
-        Order::Remove(name) => drop(store.delete(Query::Key(name.as_str().into()))?),
-        Order::Replace(workspace) => {
-            store.clear().map(drop)?;
-            for file in workspace.files() {
-                put(&file.name, &file.content)?;
+        match order {
+            Order::Put(name, content) => put(&name, &content)?,
+            Order::Remove(name) => drop(store.delete(Query::Key(name.as_str().into()))?),
+            Order::Replace(workspace) => {
+                store.clear().map(drop)?;
+                for file in workspace.files() {
+                    put(&file.name, &file.content)?;
+                }
             }
         }
-    }
-    let written = transaction.commit()?.await?.is_committed();
-    database.close();
-    Ok(written)
+        Ok(transaction.commit()?.await?.is_committed())
+    })
+    .await
 }

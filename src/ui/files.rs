@@ -136,16 +136,20 @@ impl Files {
         self.typed(&name, text);
     }
 
-    /// A copy of everything as it is now.
-    pub fn workspace(self) -> Workspace {
+    /// A look at everything as it is now.
+    pub fn look<T>(self, at: impl FnOnce(&Workspace) -> T) -> T {
         self.sync();
-        self.workspace.get_value()
+        self.workspace.with_value(at)
+    }
+
+    /// A copy of it.
+    pub fn workspace(self) -> Workspace {
+        self.look(Workspace::clone)
     }
 
     /// One file's content as it is now.
     pub fn content(self, name: &FileName) -> Option<Content> {
-        self.sync();
-        self.workspace.with_value(|workspace| workspace.get(name).cloned())
+        self.look(|workspace| workspace.get(name).cloned())
     }
 
     /// Shows a file in its tab.

@@ -241,7 +241,7 @@ impl State {
 
     /// What waits for a program imports beforehand what the text imports.
     fn tell_imports(self) {
-        self.dispatch(Event::Imports(imports::of_workspace(&self.files.workspace())));
+        self.dispatch(Event::Imports(self.files.look(imports::of_workspace)));
     }
 
     fn hear(self, notice: Notice) {

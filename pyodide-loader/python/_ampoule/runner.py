@@ -91,6 +91,8 @@ def _make_room() -> None:
     with os.scandir(WORKSPACE) as entries:
         own = {entry.name.removesuffix(".py") for entry in entries if entry.name.endswith(".py") or entry.is_dir()}
     own -= _FIRST_MODULES
+    if not own:
+        return
     for name in [name for name in sys.modules if name.partition(".")[0] in own]:
         del sys.modules[name]
 
