@@ -39,14 +39,17 @@ const ampoule = {
   get log() {
     return document.querySelector('[role="log"]');
   },
+  get status() {
+    return document.querySelector('[role="status"][aria-label="Engine"]');
+  },
   get editor() {
     return document.querySelector('[aria-label="Code editor"]:not([hidden])');
   },
   there: () => until(() => ampoule.editor && ampoule.button("Run")),
-  ready: () => until(() => /ready/.test(document.querySelector('[role="status"]')?.textContent)),
+  ready: () => until(() => /ready/.test(ampoule.status?.textContent)),
   /** Milliseconds from pressing Stop until the page no longer says that the program runs, which it does until the guard has answered. */
   async stop() {
-    const status = document.querySelector('[role="status"]');
+    const { status } = ampoule;
     const confirmed = new Promise((resolve) => {
       const observer = new MutationObserver(() => {
         if (/ready|starting/.test(status.textContent)) observer.disconnect(), resolve(performance.now());
