@@ -19,11 +19,16 @@ pub mod clock;
 pub mod editing;
 pub mod imports;
 pub mod indent;
+pub mod layout;
 pub mod preview;
+pub mod repl;
 pub mod tabs;
 pub mod words;
 
 pub mod workspace;
+
+pub mod examples;
+pub mod share;
 
 #[cfg(target_arch = "wasm32")]
 pub mod js;

@@ -1,10 +1,14 @@
 //! What the page says to a person, in one place: states of the engine and ends of runs.
 
 pub mod editor;
+pub mod examples;
 pub mod files;
 pub mod input;
+pub mod look;
 pub mod output;
 pub mod panels;
+pub mod share;
+pub mod repl;
 
 use crate::{
     outcome::{Outcome, Report},

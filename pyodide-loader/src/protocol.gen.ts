@@ -103,11 +103,27 @@ path: string,
  */
 bytes: number, };
 
+export type Mode = "script" | "explored" | "typed" | "names";
+
+export type Reply = { "kind": "incomplete" } | { "kind": "left" } | { "kind": "names", 
+/**
+ * The end of the text, which each of them takes the place of.
+ */
+end: string, 
+/**
+ * In order, shortened.
+ */
+names: Array<string>, };
+
 export type Program = { 
 /**
- * The text of `main.py`.
+ * Its text.
  */
 source: string, 
+/**
+ * What is done with it.
+ */
+mode: Mode, 
 /**
  * Standard input as far as it is known before the start.
  */
@@ -117,7 +133,7 @@ stdin: string,
  */
 interactive: boolean, 
 /**
- * What lies beside `main.py`.
+ * What lies beside `main.py`; with it, where that is not the text itself.
  */
 files: Array<FileHead>, };
 
@@ -227,7 +243,15 @@ files: Array<FileHead>,
 /**
  * More of them, which are over the limits.
  */
-leftOut: number, } | { "type": "ended", 
+leftOut: number, } | { "type": "replied", 
+/**
+ * Of which run.
+ */
+run: RunId, 
+/**
+ * What.
+ */
+reply: Reply, } | { "type": "ended", 
 /**
  * Of which run.
  */
@@ -487,7 +511,15 @@ files: Array<FileHead>,
 /**
  * More of them, which are over the limits.
  */
-leftOut: number, } | { "type": "ended", 
+leftOut: number, } | { "type": "replied", 
+/**
+ * Of which run.
+ */
+run: RunId, 
+/**
+ * What; the worker's words.
+ */
+reply: Reply, } | { "type": "ended", 
 /**
  * Which run.
  */

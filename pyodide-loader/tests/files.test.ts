@@ -81,3 +81,21 @@ open(b'constructor', 'w').write('c')
 `);
   assert.deepEqual(made(files).texts, [["constructor", "c"]]);
 });
+
+test("in a session that lasts, what a run has deleted or was told of stays so, and what the learner takes away goes", () => {
+  const files = folder();
+  pyodide.runPython("import os; os.remove('a.txt'); open('new.txt', 'w').write('n'); open('data/b.csv', 'a').write('more')");
+  assert.deepEqual(made(files).texts, [["data/b.csv", "2\nmore"], ["new.txt", "n"]]);
+  assert.equal(files.made(MOST), undefined, "told twice");
+  const main = { path: "main.py", bytes: 5 };
+  const csv = { path: "data/b.csv", bytes: 2 };
+  files.put([main, { path: "a.txt", bytes: 3 }, csv], sourceOf("main\none2\n"), undefined);
+  const there = () => pyodide.runPython("' '.join(sorted(os.listdir()))") as string;
+  assert.equal(there(), "data main.py new.txt");
+  assert.equal(pyodide.runPython("open('main.py').read() + open('data/b.csv').read()"), "main\n2\nmore");
+  files.put([main, { path: "a.txt", bytes: 3 }], sourceOf("MAIN\nTWO"), undefined);
+  assert.equal(there(), "a.txt data main.py new.txt");
+  assert.equal(pyodide.runPython("str(os.listdir('data'))"), "[]");
+  assert.equal(pyodide.runPython("open('main.py').read()"), "MAIN\n");
+  assert.equal(files.made(MOST), undefined);
+});

@@ -26,7 +26,11 @@ fn select_and_copy(text: &str) -> Option<bool> {
     let field: HtmlTextAreaElement = document.create_element("textarea").ok()?.dyn_into().ok()?;
     field.set_class_name("unseen");
     field.set_value(text);
-    document.body()?.append_child(&field).ok()?;
+    // While a dialog is open nothing outside of it can have the focus.
+    match document.query_selector("dialog[open]").ok()? {
+        Some(dialog) => dialog.append_child(&field).ok()?,
+        None => document.body()?.append_child(&field).ok()?,
+    };
     field.select();
     let copied = command(&document, "copy");
     field.remove();

@@ -3,14 +3,14 @@
 //! The script is the page's own, from its own site, under a name that carries its hash. It is a classic script, because a
 //! page that was opened from a file may load no module.
 
-use super::{ruff::Ruff, words};
+use super::{look, ruff::Ruff, words};
 use crate::editing::{Formatted, Look, Mark};
 use futures::channel::oneshot;
 use gloo::events::EventListener;
 use serde_json::json;
 use js_sys::{ArrayBuffer, Promise};
 use std::rc::Rc;
-use wasm_bindgen::{JsCast, JsValue, prelude::{Closure, wasm_bindgen}};
+use wasm_bindgen::{JsValue, prelude::{Closure, wasm_bindgen}};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, HtmlElement, HtmlTextAreaElement};
 
@@ -240,9 +240,5 @@ fn told<T>(said: Result<T, JsValue>) -> Option<T> {
 
 /// Sets the size of letters in editor and output.
 pub fn set_code_size(percent: u16) {
-    let root = document().and_then(|document| document.document_element());
-    if let Some(root) = root.and_then(|root| root.dyn_into::<HtmlElement>().ok()) {
-        // The sheet has the usual size; a browser that refuses this shows that.
-        let _ = root.style().set_property("--code-scale", &format!("{}", f64::from(percent) / 100.0));
-    }
+    look::set_style("--code-scale", &format!("{}", f64::from(percent) / 100.0));
 }

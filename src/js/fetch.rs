@@ -2,30 +2,15 @@
 //!
 //! Between the two it is a `Blob`, which the browser may keep outside the page's memory.
 
-use super::words;
+use super::{stream::{Decompression, Pieces}, words};
 use crate::{
     bundle::{Check, Encoding, Entry},
     outcome::{FailReason, Failure},
 };
-use js_sys::{ArrayBuffer, Reflect, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
+use js_sys::ArrayBuffer;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    Blob, ReadableStream, ReadableStreamDefaultReader, ReadableWritablePair, RequestCache, RequestInit, Response,
-    WritableStream,
-};
-
-#[wasm_bindgen]
-extern "C" {
-    /// In every engine, but web-sys still counts it among its unstable interfaces.
-    type DecompressionStream;
-    #[wasm_bindgen(constructor, catch)]
-    fn new(format: &str) -> Result<DecompressionStream, JsValue>;
-    #[wasm_bindgen(method, getter)]
-    fn readable(this: &DecompressionStream) -> ReadableStream;
-    #[wasm_bindgen(method, getter)]
-    fn writable(this: &DecompressionStream) -> WritableStream;
-}
+use web_sys::{Blob, ReadableStream, ReadableWritablePair, RequestCache, RequestInit, Response};
 
 /// Fetches and checks one file; gives it as it is shipped. `fresh` goes past the browser's cache, after a damaged file came out of it.
 pub async fn fetch(entry: &Entry, fresh: bool, mut on_bytes: impl FnMut(u64)) -> Result<Blob, Failure> {
@@ -33,14 +18,8 @@ pub async fn fetch(entry: &Entry, fresh: bool, mut on_bytes: impl FnMut(u64)) ->
     let body = response.body().ok_or_else(|| network(entry, "the answer is empty"))?;
     let mut check = Check::default();
     let mut pieces = Vec::new();
-    let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
-    loop {
-        let result = JsFuture::from(reader.read()).await.map_err(|error| network(entry, &words(&error)))?;
-        if Reflect::get(&result, &"done".into()).is_ok_and(|done| done.is_truthy()) {
-            break;
-        }
-        let piece = Reflect::get(&result, &"value".into()).unwrap_or(JsValue::UNDEFINED).dyn_into::<Uint8Array>();
-        let piece = piece.map_err(|_| network(entry, "the browser gave no bytes"))?;
+    let mut stream = Pieces::of(&body);
+    while let Some(piece) = stream.next().await.map_err(|error| network(entry, &words(&error)))? {
         check.update(&piece.to_vec());
         on_bytes(piece.length().into());
         pieces.push(piece);
@@ -87,7 +66,7 @@ async fn whole(stream: &ReadableStream) -> Result<ArrayBuffer, JsValue> {
 }
 
 fn gunzip(blob: &Blob) -> Result<ReadableStream, JsValue> {
-    let stream = DecompressionStream::new("gzip")?;
+    let stream = Decompression::new("gzip")?;
     Ok(blob.stream().pipe_through(&ReadableWritablePair::new(&stream.readable(), &stream.writable())))
 }
 

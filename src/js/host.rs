@@ -10,7 +10,7 @@ use crate::{
     bundle::{Encoding, Role},
     limits::millis,
     outcome::Report,
-    protocol::{from_worker::Stream, ids::RunId, to_guard::{EnginePart, SessionKind, ToGuard}, to_worker::FileHead},
+    protocol::{from_worker::Stream, ids::RunId, to_guard::{EnginePart, SessionKind, ToGuard}, to_worker::{FileHead, Reply}},
     session::{
         event::{Effect, Event, Timestamp},
         machine::{Machine, Spares, Status},
@@ -44,6 +44,8 @@ pub enum Notice {
     Differed,
     /// A run has made or changed files.
     Returned(Returned),
+    /// Something else is known of a run's text; the words are a program's.
+    Replied(Reply),
     /// A run is over.
     Finished(RunId, Box<Report>),
 }
@@ -78,7 +80,7 @@ pub struct Host(Rc<Inner>);
 
 struct Inner {
     machine: RefCell<Machine>,
-    vault: Vault,
+    vault: Rc<Vault>,
     sandbox: RefCell<Option<Sandbox>>,
     /// Counts sandboxes, so that what was prepared for one that is gone is not given to the next.
     sandbox_number: Cell<u32>,
@@ -96,9 +98,18 @@ struct Inner {
 impl Host {
     /// A host that tells `notify` what happens.
     pub fn new(kind: SessionKind, memory_bytes: u32, spares: Spares, notify: impl Fn(Notice) + 'static) -> Host {
+        Self::with_vault(Rc::default(), kind, memory_bytes, spares, Box::new(notify))
+    }
+
+    /// Another host, with a frame of its own and the same engine files.
+    pub fn beside(&self, kind: SessionKind, memory_bytes: u32, notify: impl Fn(Notice) + 'static) -> Host {
+        Self::with_vault(Rc::clone(&self.0.vault), kind, memory_bytes, Spares::AfterRuns, Box::new(notify))
+    }
+
+    fn with_vault(vault: Rc<Vault>, kind: SessionKind, memory_bytes: u32, spares: Spares, notify: Box<dyn Fn(Notice)>) -> Host {
         let host = Host(Rc::new(Inner {
             machine: RefCell::new(Machine::new(kind, memory_bytes, spares)),
-            vault: Vault::default(),
+            vault,
             sandbox: RefCell::new(None),
             sandbox_number: Cell::new(0),
             loading: Cell::new(false),
@@ -106,7 +117,7 @@ impl Host {
             wake_up: RefCell::new(None),
             queue: RefCell::default(),
             draining: Cell::new(false),
-            notify: Box::new(notify),
+            notify,
             visibility: RefCell::new(None),
         }));
         let weak = Rc::downgrade(&host.0);
@@ -176,6 +187,7 @@ impl Inner {
             Effect::Output { run, stream, text } => (this.notify)(Notice::Output(run, stream, text)),
             Effect::Asked { run, question: number, prompt, secret } => (this.notify)(Notice::Asked(Question { run, number, prompt, secret })),
             Effect::Differed(_) => (this.notify)(Notice::Differed),
+            Effect::Replied(_, reply) => (this.notify)(Notice::Replied(reply)),
             Effect::Finished(run, report) => (this.notify)(Notice::Finished(run, report)),
             Effect::WakeAt(point) => Self::wake_at(this, point),
         }

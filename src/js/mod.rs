@@ -6,11 +6,13 @@
 pub mod archive;
 pub mod clipboard;
 pub mod editor;
+pub mod field;
 pub mod files;
 pub mod host;
+pub mod look;
+pub mod pack;
 pub mod page;
 pub mod paper;
-
 pub mod ruff;
 pub mod store;
 
@@ -18,6 +20,7 @@ mod database;
 mod fetch;
 mod keep;
 mod sandbox;
+mod stream;
 mod vault;
 
 use wasm_bindgen::{JsCast, JsValue};

@@ -4,7 +4,7 @@ use crate::session::event::Timestamp;
 use gloo::{events::EventListener, timers::callback::Timeout};
 use js_sys::{ArrayBuffer, Reflect, Uint8Array};
 use std::time::Duration;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
 
@@ -39,6 +39,27 @@ pub async fn sha256(bytes: &ArrayBuffer) -> Option<Vec<u8>> {
 pub fn fragment() -> String {
     let hash = web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
     hash.trim_start_matches('#').to_owned()
+}
+
+/// The page's whole address.
+pub fn address() -> String {
+    web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default()
+}
+
+/// Tells when another fragment comes into the page's address, as long as what is given lives.
+pub fn on_fragment(tell: impl Fn() + 'static) -> Option<EventListener> {
+    let window = web_sys::window()?;
+    Some(EventListener::new(&window, "hashchange", move |_| tell()))
+}
+
+/// Puts another fragment into the page's address, in the place of what is there; nobody is told.
+pub fn set_fragment(fragment: &str) {
+    let Some(window) = web_sys::window() else { return };
+    let address = address();
+    let page = address.split('#').next().unwrap_or_default();
+    let address = if fragment.is_empty() { page.to_owned() } else { format!("{page}#{fragment}") };
+    // Refused when it comes too often; then the address says what it said before.
+    let _ = window.history().and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&address)));
 }
 
 /// Tells whether the page's tab is in sight, whenever that changes, as long as what is given lives.

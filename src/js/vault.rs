@@ -8,7 +8,10 @@ use crate::{
     bundle::{Bundle, Entry, Role},
     outcome::{FailReason, Failure},
 };
-use futures::future::{join, try_join_all};
+use futures::{
+    future::{join, try_join_all},
+    lock::Mutex,
+};
 use js_sys::{Array, ArrayBuffer, Uint8Array};
 use std::{
     cell::{Cell, RefCell},
@@ -35,12 +38,15 @@ pub struct Vault {
     kept: RefCell<HashMap<Role, (Entry, Blob)>>,
     snapshot: RefCell<Option<Blob>>,
     tries: Cell<u32>,
+    /// Several hosts may want it filled; nothing is fetched or read twice.
+    filling: Mutex<()>,
 }
 
 impl Vault {
     /// Fetches and checks all that is missing, in parallel; what has arrived whole is kept even if another file fails.
     /// `on_kept` is called with each file that is, and with `None` when it is known whether a snapshot is kept.
     pub async fn fill(&self, on_progress: impl Fn(Progress), on_kept: impl Fn(Option<Role>)) -> Result<(), Failure> {
+        let _turn = self.filling.lock().await;
         let bundle = Bundle::parse(&page::bundle_text());
         let bundle = bundle.map_err(|error| Failure { reason: FailReason::Integrity, message: error.to_string() })?;
         let fresh = self.tries.replace(self.tries.get() + 1) > 0;
@@ -58,6 +64,9 @@ impl Vault {
             Ok(())
         });
         let kept = async {
+            if self.snapshot.borrow().is_some() {
+                return;
+            }
             let bytes = keep::snapshot(&bundle.engine_key()).await;
             let none = || Blob::new().ok();
             self.snapshot.replace(bytes.map_or_else(none, |bytes| blob_of(&bytes)));

@@ -2,6 +2,7 @@
 //! interface. A value that is no number, is out of bounds, or a name that is none is an error that says so.
 
 use super::{Limits, millis};
+use crate::share;
 use std::time::Duration;
 
 /// A limit that was asked for and is not allowed.
@@ -87,10 +88,11 @@ impl Limits {
         Ok(self)
     }
 
-    /// These limits with what the fragment of an address asks for, `name=value` joined by `&`; empty asks for nothing.
+    /// These limits with what the fragment of an address asks for, `name=value` joined by `&`; empty asks for nothing,
+    /// and what is shared there asks for no limit.
     pub fn with_fragment(self, fragment: &str) -> Result<Limits, LimitError> {
         let mut limits = self;
-        for part in fragment.trim_start_matches('#').split('&').filter(|part| !part.is_empty()) {
+        for part in fragment.trim_start_matches('#').split('&').filter(|part| !part.is_empty() && !share::is_code(part)) {
             let (option, value) = part.split_once('=').unwrap_or((part, ""));
             limits = limits.with(option, value)?;
         }
@@ -133,6 +135,7 @@ mod tests {
         let limits = Limits::PLAYGROUND.with_fragment("#wall=250&memory=134217728").unwrap();
         assert_eq!((limits.wall, limits.memory_bytes), (Duration::from_millis(250), 128 * 1024 * 1024));
         assert_eq!(Limits::PLAYGROUND.with_fragment("").unwrap(), Limits::PLAYGROUND);
+        assert_eq!(Limits::PLAYGROUND.with_fragment("wall=250&code=1ab").unwrap().wall, Duration::from_millis(250));
     }
 
     proptest! {

@@ -22,6 +22,8 @@ fn typescript() -> String {
         Stream::decl(&config),
         Skipped::decl(&config),
         FileHead::decl(&config),
+        Mode::decl(&config),
+        Reply::decl(&config),
         Program::decl(&config),
         ToWorker::decl(&config),
         FromWorker::decl(&config),

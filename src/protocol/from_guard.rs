@@ -5,7 +5,7 @@ use super::{
     from_worker::{Skipped, Stream},
     ids::{RunId, SessionId},
     seal::{Place, Seal},
-    to_worker::FileHead,
+    to_worker::{FileHead, Reply},
 };
 use serde::{Deserialize, Serialize};
 
@@ -92,7 +92,14 @@ pub enum FromGuard {
         /// More of them, which are over the limits.
         left_out: u32,
     },
-    /// A run is over. Unless the session is lasting and the run came to its own end, its worker is terminated by now.
+    /// Something else is known of the text, before its end.
+    Replied {
+        /// Of which run.
+        run: RunId,
+        /// What; the worker's words.
+        reply: Reply,
+    },
+    /// A run is over. Unless the session is lasting and the run came to an end in Python, its worker is terminated by now.
     Ended {
         /// Which run.
         run: RunId,

@@ -1,6 +1,6 @@
 //! Worker to guard. Everything here may be forged by learner code.
 
-use super::{ending::{PythonError, WorkerEnding}, ids::RunId, seal::Seal, to_worker::FileHead};
+use super::{ending::{PythonError, WorkerEnding}, ids::RunId, seal::Seal, to_worker::{FileHead, Reply}};
 use serde::{Deserialize, Serialize};
 
 /// Which of Python's two text outputs.
@@ -96,6 +96,13 @@ pub enum FromWorker {
         files: Vec<FileHead>,
         /// More of them, which are over the limits.
         left_out: u32,
+    },
+    /// Something else is known of the text, before its end.
+    Replied {
+        /// Of which run.
+        run: RunId,
+        /// What.
+        reply: Reply,
     },
     /// The program ended.
     Ended {

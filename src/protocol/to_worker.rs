@@ -46,18 +46,53 @@ pub enum ToWorker {
     },
 }
 
+/// What is done with a program's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum Mode {
+    /// It is `main.py`, run in a fresh `__main__` that ends with it.
+    Script,
+    /// The same, but its `__main__` stays for what is typed afterwards.
+    Explored,
+    /// It was typed: run in the session's lasting `__main__` if it is whole, and answered with `Reply::Incomplete` if it is not.
+    Typed,
+    /// It stands before a caret: nothing of it is run but the objects before its last dot, and it is answered with `Reply::Names`.
+    Names,
+}
+
+/// What is told of a text besides how it ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum Reply {
+    /// It goes on in another line. Nothing was run.
+    Incomplete,
+    /// It asked to leave the session (`exit()`): this interpreter is not to be used any more.
+    Left,
+    /// What its end can become.
+    Names {
+        /// The end of the text, which each of them takes the place of.
+        end: String,
+        /// In order, shortened.
+        names: Vec<String>,
+    },
+}
+
 /// A program and what it is given.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Program {
-    /// The text of `main.py`.
+    /// Its text.
     pub source: String,
+    /// What is done with it.
+    pub mode: Mode,
     /// Standard input as far as it is known before the start.
     pub stdin: String,
     /// Whether a person is asked when that is used up; else the input ends there.
     pub interactive: bool,
-    /// What lies beside `main.py`.
+    /// What lies beside `main.py`; with it, where that is not the text itself.
     pub files: Vec<FileHead>,
 }
 

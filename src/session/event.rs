@@ -8,7 +8,7 @@ use crate::{
         from_worker::Stream,
         ids::RunId,
         to_guard::ToGuard,
-        to_worker::{FileHead, Program},
+        to_worker::{FileHead, Mode, Program, Reply},
     },
     workspace::{Workspace, carry},
 };
@@ -43,6 +43,8 @@ pub enum Event {
         /// A line without its end.
         text: Option<String>,
     },
+    /// Somebody wants a fresh interpreter in the place of a lasting one.
+    Restart,
     /// Somebody wants another try after a failure.
     Retry,
     /// The sandbox's own files are here and verified.
@@ -66,6 +68,9 @@ pub enum Event {
     Tick,
 }
 
+/// Whoever asks for names is typing, and an object may take long to tell its own.
+const NAMES_WALL: Duration = Duration::from_secs(1);
+
 /// A program and its limits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
@@ -81,8 +86,22 @@ impl Request {
     /// Of what the learner has.
     pub fn of(workspace: &Workspace, stdin: String, interactive: bool, limits: Limits) -> Request {
         let (heads, files) = carry::pack(workspace);
-        let program = Program { source: workspace.main().to_owned(), stdin, interactive, files: heads };
+        let program = Program { source: workspace.main().to_owned(), mode: Mode::Script, stdin, interactive, files: heads };
         Request { program, limits, files }
+    }
+
+    /// Of what somebody types, with all files beside it.
+    pub fn typed(source: String, workspace: &Workspace, limits: Limits) -> Request {
+        let (files, bytes) = carry::pack_all(workspace);
+        let program = Program { source, mode: Mode::Typed, stdin: String::new(), interactive: true, files };
+        Request { program, limits, files: bytes }
+    }
+
+    /// Of a question what this text could go on with.
+    pub fn names(source: String, limits: Limits) -> Request {
+        let limits = Limits { wall: NAMES_WALL.min(limits.wall), ..limits };
+        let program = Program { source, mode: Mode::Names, stdin: String::new(), interactive: false, files: vec![] };
+        Request { program, limits, files: vec![] }
     }
 }
 
@@ -141,6 +160,8 @@ pub enum Effect {
         /// More of them, which are over the limits.
         left_out: u32,
     },
+    /// Something else is known of a run's text.
+    Replied(RunId, Reply),
     /// A run is over.
     Finished(RunId, Box<Report>),
     /// Send `Tick` at or after this point.

@@ -240,6 +240,7 @@ impl Machine {
             Event::Retry => self.retry(now, None, &mut effects),
             Event::Imports(modules) => self.imports_changed(now, modules, &mut effects),
             Event::Run(request) => self.run(now, request, &mut effects),
+            Event::Restart => self.restart(now, &mut effects),
             Event::Stop => self.stop(now, &mut effects),
             Event::Answer { question, text } => self.answer(now, question, text, &mut effects),
             Event::ShellFetched => self.shell_fetched(now, &mut effects),
@@ -385,6 +386,19 @@ impl Machine {
                 effects.push(Effect::Send(ToGuard::Stop { run }));
             }
             State::Vacant | State::Ready { .. } | State::Stopping { .. } | State::Resting | State::Failed(_) => {}
+        }
+    }
+
+    /// What is being made is fresh already; what runs ends first, and a fresh one follows it.
+    fn restart(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
+        match self.state {
+            State::Ready { session, .. } => {
+                effects.push(Effect::Send(ToGuard::Close { session }));
+                self.open(now, None, effects);
+            }
+            State::Running { .. } | State::Booting { .. } => self.stop(now, effects),
+            State::Failed(_) => self.retry(now, None, effects),
+            State::Vacant | State::Stopping { .. } | State::Resting => {}
         }
     }
 
@@ -536,6 +550,11 @@ impl Machine {
             FromGuard::Files { run, files, left_out } => {
                 if self.is_running(run) {
                     effects.push(Effect::Files { run, files, left_out });
+                }
+            }
+            FromGuard::Replied { run, reply } => {
+                if self.is_running(run) {
+                    effects.push(Effect::Replied(run, reply));
                 }
             }
             FromGuard::Ended { run, ending, duration_millis, skipped, session_alive } => {

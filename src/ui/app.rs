@@ -4,7 +4,11 @@ use super::{
     editor::Editor,
     file_panel::{self, FilePanel, ToldOfFiles},
     files::Kept,
+    look::{self, PageControls, Shortcuts, SplitBar},
     output::Output,
+    share::{self, Banner},
+    sheet::SheetDialog,
+    repl_view::ReplPanel,
     state::{Early, Panel, State},
     tabs::PanelTabs,
     toolbar::{EngineStatus, Toolbar},
@@ -15,30 +19,33 @@ use leptos::prelude::*;
 #[component]
 pub fn App(early: Early, kept: Kept) -> impl IntoView {
     let state = State::new(early, kept);
+    let layout = look::kept();
     let dragging = RwSignal::new(false);
     let listeners = device::on_drop(workspace::MAX_BYTES, move |over| dragging.set(over), move |read| file_panel::take(state.files, read));
     let listeners = StoredValue::new_local(listeners);
     on_cleanup(move || listeners.set_value(vec![]));
+    share::follow_address(state.files);
     view! {
         <header class="top">
             <h1>"Ampoule"</h1>
             <p>"Python, sealed in your browser. Nothing you write leaves this page."</p>
+            <PageControls state layout />
         </header>
-        <main class:dragging=move || dragging.get() on:keydown=move |event| {
-            if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
-                event.prevent_default();
-                state.run();
-            }
-        }>
+        <main class:dragging=move || dragging.get()>
             {move || state.address_error.get().map(|error| view! {
                 <p role="alert" class="failure">
                     {format!("This page's address asks for something it cannot have: {error}. The usual limits are used; correct what follows # and reload.")}
                 </p>
             })}
-            <Toolbar state />
-            <ToldOfFiles files=state.files />
+            // Both stay in sight where the page scrolls: news of a file may come while somebody is far below.
+            <div class="bar">
+                <Toolbar state />
+                <ToldOfFiles files=state.files />
+                <Banner files=state.files />
+            </div>
             <div class="panes">
                 <Editor state />
+                <SplitBar layout />
                 <section class="pane result" aria-label="Result">
                     <PanelTabs state />
                     <div class="panel" role="tabpanel" id=Panel::Output.id() aria-labelledby=Panel::Output.tab_id() hidden=move || state.panel.get() != Panel::Output>
@@ -47,9 +54,14 @@ pub fn App(early: Early, kept: Kept) -> impl IntoView {
                     <div class="panel" role="tabpanel" id=Panel::Files.id() aria-labelledby=Panel::Files.tab_id() hidden=move || state.panel.get() != Panel::Files>
                         <FilePanel files=state.files />
                     </div>
+                    <div class="panel" role="tabpanel" id=Panel::Repl.id() aria-labelledby=Panel::Repl.tab_id() hidden=move || state.panel.get() != Panel::Repl>
+                        <ReplPanel state />
+                    </div>
                 </section>
             </div>
             <EngineStatus state />
         </main>
+        <SheetDialog state />
+        <Shortcuts />
     }
 }

@@ -129,6 +129,19 @@ impl Code {
         self.heard.set(text);
     }
 
+    /// A file that has nothing but its name in common with one that was here: its undo does not lead to the other's text.
+    pub fn show_anew(self, file: &FileName, text: String) {
+        // No file has such a name.
+        const ASIDE: &str = "/";
+        if let Some(editor) = self.editor() {
+            editor.rename(file.as_str(), ASIDE);
+        }
+        self.show(file, text);
+        if let Some(editor) = self.editor() {
+            editor.forget(ASIDE);
+        }
+    }
+
     /// A file is called otherwise now.
     pub fn rename(self, from: &FileName, to: &FileName) {
         if let Some(editor) = self.editor() {

@@ -4,6 +4,7 @@ use super::{
     code::{Code, Kind},
     file_panel::Binary,
     input::PreparedInput,
+    look::PROGRAM_ID,
     state::State,
     tabs::{FILE_PANEL_ID, FileTabs},
 };
@@ -36,7 +37,7 @@ pub fn Editor(state: State) -> impl IntoView {
         }
     });
     view! {
-        <section class="pane code" aria-label="Program">
+        <section class="pane code" id=PROGRAM_ID aria-label="Program">
             <FileTabs files />
             <Controls code is_text=move || binary.with(Option::is_none) />
             <p aria-live="polite" class="helper">
@@ -140,18 +141,17 @@ fn Controls(code: Code, is_text: impl Fn() -> bool + Copy + Send + 'static) -> i
                 aria-label=controls::SMALLER
                 title=controls::SMALLER
                 disabled=move || look.get().smaller().is_none()
+                // What it shows is drawn by the style sheet: it is a sign and no other name.
+                class="smaller"
                 on:click=move |_| if let Some(look) = look.get_untracked().smaller() { code.set_look(look) }
-            >
-                "A−"
-            </button>
+            ></button>
             <button
                 aria-label=controls::LARGER
                 title=controls::LARGER
                 disabled=move || look.get().larger().is_none()
+                class="larger"
                 on:click=move |_| if let Some(look) = look.get_untracked().larger() { code.set_look(look) }
-            >
-                "A+"
-            </button>
+            ></button>
             <button
                 aria-label=controls::WRAP
                 title=controls::WRAP

@@ -1,7 +1,9 @@
 //! All files with what can be done with them, and what stands in the editor's place for a file that is no text.
 
 use super::{
-    files::{Files, Listed, Next, Told},
+    files::{Files, Listed},
+    scene::Told,
+    share,
     tabs::name_field,
 };
 use crate::{
@@ -54,11 +56,14 @@ pub fn take(files: Files, read: device::Read) {
     let mut refused = Vec::new();
     for (name, bytes) in read {
         match bytes {
+            Ok(bytes) if share::is_shared(&name) => share::open_file(files, name, bytes),
             Ok(bytes) => whole.push((name, bytes)),
             Err(error) => refused.push(said::not_read(&name, &error)),
         }
     }
-    files.upload(whole);
+    if !whole.is_empty() {
+        files.upload(whole);
+    }
     if !refused.is_empty() {
         files.tell_bad(refused.join(" "));
     }
@@ -119,7 +124,7 @@ fn WrittenRow(files: Files, file: File) -> impl IntoView {
     view! {
         <li>
             <button class="file-name" aria-label=look aria-expanded=move || looks.get().to_string() on:click=move |_| looks.update(|looks| *looks = !*looks)>{text}</button>
-            <span class="file-size">{words::bytes(bytes as u64)}</span>
+            <span class="file-size">{move || words::bytes(bytes() as u64)}</span>
             <span class="file-actions">
                 <button class="small" title=download.clone() aria-label=download on:click=move |_| file.with_value(|(name, content)| give(files, name, content))>"⤓"</button>
                 <button class="small" aria-label=keep on:click=move |_| files.keep_written(Some(&kept))>{said::KEEP}</button>
@@ -139,15 +144,10 @@ fn give(files: Files, name: &FileName, content: &Content) {
 #[component]
 pub fn ToldOfFiles(files: Files) -> impl IntoView {
     let told = move || {
-        files.told.get().map(|Told { text, is_bad, next }| view! {
+        files.told.get().map(|Told { text, is_bad, undo, offers_keep, .. }| view! {
             <span class=if is_bad { "failure" } else { "" }>{text}</span>
-            {next.map(|next| {
-                let label = match next {
-                    Next::Restore(_) | Next::Replace(_) => said::UNDO,
-                    Next::KeepWritten => said::KEEP,
-                };
-                view! { <button class="small" on:click=move |_| files.go_on(next.clone())>{label}</button> }
-            })}
+            {offers_keep.then(|| view! { <button class="small" on:click=move |_| files.keep_written(None)>{said::KEEP}</button> })}
+            {undo.map(|_| view! { <button class="small" on:click=move |_| files.undo()>{said::UNDO}</button> })}
         }.into_any())
     };
     view! {

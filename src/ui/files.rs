@@ -1,6 +1,6 @@
 //! The learner's files, wherever they are being edited, and what of them is kept between visits.
 
-use super::code::Code;
+use super::{code::Code, scene::{Told, Undo, Visit}};
 use crate::{
     js::{
         host::Returned,
@@ -29,24 +29,6 @@ pub struct Listed {
     pub is_text: bool,
 }
 
-/// What happened last, and what can be done about it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
-    pub text: String,
-    pub is_bad: bool,
-    pub next: Option<Next>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Next {
-    /// Bring a file back.
-    Restore(File),
-    /// Bring all files back as they were.
-    Replace(Workspace),
-    /// Keep what the last run wrote.
-    KeepWritten,
-}
-
 /// All files; one of them is shown.
 #[derive(Clone, Copy)]
 pub struct Files {
@@ -60,9 +42,13 @@ pub struct Files {
     pub told: RwSignal<Option<Told>>,
     /// What the last run wrote. No other run gets it, unless somebody keeps it.
     pub written: RwSignal<Vec<File>>,
-    workspace: StoredValue<Workspace>,
+    /// Files that are only shown are here, and the learner's own wait there.
+    pub visit: RwSignal<Option<Visit>>,
+    pub(super) workspace: StoredValue<Workspace>,
     /// What the last run was given.
     given: StoredValue<Workspace>,
+    /// What the run was given that has written last.
+    written_from: StoredValue<Workspace>,
     store: StoredValue<Option<Store>, LocalStorage>,
 }
 
@@ -101,7 +87,9 @@ impl Files {
             kept: RwSignal::new(true),
             told: RwSignal::new(None),
             written: RwSignal::new(vec![]),
+            visit: RwSignal::new(None),
             given: StoredValue::new(workspace.clone()),
+            written_from: StoredValue::new(workspace.clone()),
             workspace: StoredValue::new(workspace),
             store: StoredValue::new_local(Some(store)),
         };
@@ -118,8 +106,7 @@ impl Files {
         });
         if is_new {
             // At once, because the page may be about to go; the store takes its time.
-            let is_noted = page::keep(UNSTORED_KEY, &Unstored::to_text(name, &text));
-            if !is_noted {
+            if !self.is_visit() && !page::keep(UNSTORED_KEY, &Unstored::to_text(name, &text)) {
                 self.kept.set(false);
             }
             match self.change(|workspace| workspace.put(name.clone(), Content::Text(text))) {
@@ -185,8 +172,21 @@ impl Files {
         let request = Request::of(&workspace, stdin, interactive, limits);
         self.given.set_value(workspace);
         self.written.set(vec![]);
-        self.told.set(None);
+        self.tell(None);
         request
+    }
+
+    /// What somebody types, with the files as they are now.
+    pub fn typed_request(self, source: String, limits: Limits) -> Request {
+        let workspace = self.workspace();
+        let request = Request::typed(source, &workspace, limits);
+        self.given.set_value(workspace);
+        request
+    }
+
+    /// The same files, for a session that is given them at other times.
+    pub fn for_another_session(self) -> Files {
+        Files { given: StoredValue::new(self.workspace()), ..self }
     }
 
     /// Shows what a run made of its files.
@@ -196,10 +196,14 @@ impl Files {
         };
         let names: Vec<_> = files.iter().map(|file| &file.name).collect();
         if let Some(text) = words::written(&names, returned.left_out) {
-            let next = (!files.is_empty()).then_some(Next::KeepWritten);
-            self.told.set(Some(Told { text, is_bad: returned.left_out > 0, next }));
+            self.tell(Some(Told { is_bad: returned.left_out > 0, offers_keep: !files.is_empty(), ..Told::of(text) }));
         }
-        self.written.set(files);
+        self.written_from.set_value(self.given.get_value());
+        // A lasting session tells of a file once: what it told before is still to be had.
+        self.written.update(|written| {
+            written.retain(|before| files.iter().all(|file| file.name != before.name));
+            written.extend(files);
+        });
     }
 
     /// Takes one file that the last run wrote, or all, into the workspace.
@@ -210,7 +214,7 @@ impl Files {
             Some(name) => files.extract_if(.., |file| file.name != *name).collect(),
             None => vec![],
         };
-        let given = self.given.get_value();
+        let given = self.written_from.get_value();
         let mut kept = Default::default();
         self.workspace.update_value(|workspace| kept = workspace.take_written(&given, files));
         self.list();
@@ -220,7 +224,7 @@ impl Files {
         self.refresh();
         self.written.set(rest);
         let is_bad = !kept.refused.is_empty();
-        self.told.set(words::kept(&kept).map(|text| Told { text, is_bad, next: None }));
+        self.tell(words::kept(&kept).map(|text| Told { is_bad, ..Told::of(text) }));
     }
 
     /// A new empty file, which is shown.
@@ -228,7 +232,7 @@ impl Files {
         self.add(name, Content::Text(String::new()))
     }
 
-    fn add(self, name: &str, content: Content) -> bool {
+    pub(super) fn add(self, name: &str, content: Content) -> bool {
         let added = FileName::parse(name).map_err(WorkspaceError::from).and_then(|name| {
             self.change(|workspace| workspace.add(name.clone(), content))?;
             Ok(name)
@@ -237,7 +241,7 @@ impl Files {
             Ok(name) => {
                 self.store_file(&name);
                 self.show(&name);
-                self.told.set(None);
+                self.tell(None);
                 true
             }
             Err(error) => {
@@ -267,7 +271,7 @@ impl Files {
             self.show(&name);
         }
         if refused.is_empty() {
-            self.told.set((count > 0).then(|| Told { text: words::uploaded(count), is_bad: false, next: None }));
+            self.tell((count > 0).then(|| Told::of(words::uploaded(count))));
         } else {
             self.tell_bad(refused.join(" "));
         }
@@ -291,7 +295,7 @@ impl Files {
                     self.with_store(|store| store.remove(from.clone()));
                     self.store_file(&to);
                 }
-                self.told.set(None);
+                self.tell(None);
                 true
             }
             Err(error) => {
@@ -314,44 +318,15 @@ impl Files {
                 }
                 self.code.forget(name);
                 self.with_store(|store| store.remove(name.clone()));
-                self.told.set(Some(Told { text: words::removed(name), is_bad: false, next: Some(Next::Restore(file)) }));
+                self.tell(Some(Told { undo: Some(Undo::Restore(file)), ..Told::of(words::removed(name)) }));
             }
             Err(error) => self.tell_bad(words::refused(&error)),
         }
     }
 
-    /// Puts other files in the place of all that are there; `why` says what happened, and it can be undone.
-    pub fn replace(self, workspace: Workspace, why: String) {
-        let before = self.workspace();
-        self.put_all(workspace);
-        self.told.set(Some(Told { text: why, is_bad: false, next: Some(Next::Replace(before)) }));
-    }
-
-    fn put_all(self, workspace: Workspace) {
-        self.workspace.set_value(workspace.clone());
-        self.list();
-        // The editor holds a file that may be gone.
-        self.code.show(&FileName::main(), workspace.main().to_owned());
-        self.shown.set(FileName::main());
-        self.with_store(|store| store.replace(workspace));
-    }
-
-    /// Does what was offered with what was told.
-    pub fn go_on(self, next: Next) {
-        self.told.set(None);
-        match next {
-            Next::Restore(File { name, content }) => {
-                let name = self.workspace.with_value(|workspace| workspace.free_name(name));
-                self.add(name.as_str(), content);
-            }
-            Next::Replace(workspace) => self.put_all(workspace),
-            Next::KeepWritten => self.keep_written(None),
-        }
-    }
-
     /// Something did not work.
     pub fn tell_bad(self, text: String) {
-        self.told.set(Some(Told { text, is_bad: true, next: None }));
+        self.tell(Some(Told { is_bad: true, ..Told::of(text) }));
     }
 
     fn change(self, change: impl FnOnce(&mut Workspace) -> Result<(), WorkspaceError>) -> Result<(), WorkspaceError> {
@@ -361,7 +336,7 @@ impl Files {
         changed
     }
 
-    fn list(self) {
+    pub(super) fn list(self) {
         let list = self.workspace.with_value(listed);
         if self.list.with_untracked(|before| *before != list) {
             self.list.set(list);
@@ -383,7 +358,14 @@ impl Files {
         }
     }
 
+    /// What is only shown is not stored.
     fn with_store(self, order: impl FnOnce(&Store)) {
+        if !self.is_visit() {
+            self.order(order);
+        }
+    }
+
+    pub(super) fn order(self, order: impl FnOnce(&Store)) {
         self.store.with_value(|store| if let Some(store) = store { order(store) });
     }
 }

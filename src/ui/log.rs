@@ -40,10 +40,13 @@ pub struct Log {
     timer: RefCell<Option<Timeout>>,
     at_end: RefCell<Option<Box<dyn FnOnce()>>>,
     host: Host,
+    /// The element that scrolls, and the one in it that holds the output.
+    ids: (&'static str, &'static str),
 }
 
 impl Log {
-    pub fn new(host: Host) -> Log {
+    /// `log` is the element that scrolls, `paper` the one in it that holds the output and nothing else.
+    pub fn new(host: Host, log: &'static str, paper: &'static str) -> Log {
         Log {
             has_text: ArcRwSignal::new(false),
             said: ArcRwSignal::default(),
@@ -57,12 +60,13 @@ impl Log {
             timer: RefCell::default(),
             at_end: RefCell::default(),
             host,
+            ids: (log, paper),
         }
     }
 
     /// The page has the elements now.
     pub fn attach(&self) {
-        self.paper.replace(Paper::of(PAPER_ID));
+        self.paper.replace(Paper::of(self.ids.1));
     }
 
     /// Takes everything off the page, for a new run.
@@ -118,7 +122,7 @@ impl Log {
     /// Shows the end of the output, unless somebody reads further up.
     pub fn follow(&self) {
         if self.follows.get() == Follow::Following {
-            page::scroll_to_end(LOG_ID);
+            page::scroll_to_end(self.ids.0);
         }
     }
 

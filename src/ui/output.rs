@@ -3,7 +3,7 @@
 use super::{
     ending::Ending,
     input::ProgramInput,
-    log::{LOG_ID, PAPER_ID},
+    log::{LOG_ID, Log, PAPER_ID},
     state::State,
 };
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
     words,
 };
 use leptos::{prelude::*, task::spawn_local};
-use std::time::Duration;
+use std::{rc::Rc, time::Duration};
 
 const LAID_OUT: Duration = Duration::from_millis(50);
 
@@ -31,6 +31,7 @@ pub fn Output(state: State) -> impl IntoView {
         }
     });
     let has_text = log.has_text.clone();
+    let said = log;
     let is_empty = move || !has_text.get() && state.ended.with(Option::is_none) && state.clock.with(|clock| *clock == Clock::Still);
     let follow = move |next: fn(Follow) -> Follow| state.log.with_value(|log| log.follows.set(next(log.follows.get())));
     let names = move || state.ended.with(|ended| ended.as_ref().map(|ended| ended.report.outcome.names()));
@@ -65,15 +66,15 @@ pub fn Output(state: State) -> impl IntoView {
                 {move || state.ended.get().map(|ended| view! { <Ending state ended /> })}
                 {move || is_empty().then(|| view! { <p class="hint">{words::output::HINT}</p> })}
             </div>
-            <Said state />
+            <Said log=said />
             <Tools state />
     }
 }
 
 /// What a screen reader says.
 #[component]
-fn Said(state: State) -> impl IntoView {
-    let said = state.log.get_value().said.clone();
+pub fn Said(log: Rc<Log>) -> impl IntoView {
+    let said = log.said.clone();
     view! {
         <div class="unseen said" aria-live="polite" aria-relevant="additions">
             <For each=move || said.get() key=|(number, _)| *number children=|(_, text)| view! { <p>{text}</p> } />

@@ -1,6 +1,10 @@
 //! What the page shows, as signals, and how notices of the host change it.
 
-use super::{files::{Files, Kept}, log::Log};
+use super::{
+    files::{Files, Kept},
+    log::{LOG_ID, Log, PAPER_ID},
+    sheet::Sheet,
+};
 use crate::{
     imports,
     js::{
@@ -41,15 +45,17 @@ pub struct Ended {
 pub enum Panel {
     Output,
     Files,
+    Repl,
 }
 
 impl Panel {
-    pub const ALL: [Panel; 2] = [Panel::Output, Panel::Files];
+    pub const ALL: [Panel; 3] = [Panel::Output, Panel::Files, Panel::Repl];
 
     pub fn id(self) -> &'static str {
         match self {
             Panel::Output => "panel-output",
             Panel::Files => "panel-files",
+            Panel::Repl => "panel-repl",
         }
     }
 
@@ -57,6 +63,7 @@ impl Panel {
         match self {
             Panel::Output => "tab-output",
             Panel::Files => "tab-files",
+            Panel::Repl => "tab-repl",
         }
     }
 
@@ -64,6 +71,7 @@ impl Panel {
         match self {
             Panel::Output => words::OUTPUT,
             Panel::Files => words::FILES,
+            Panel::Repl => words::REPL,
         }
     }
 }
@@ -73,6 +81,8 @@ impl Panel {
 pub struct State {
     pub files: Files,
     pub panel: RwSignal<Panel>,
+    /// What lies over the page.
+    pub sheet: RwSignal<Option<Sheet>>,
     pub stdin: RwSignal<String>,
     /// Of the next run.
     pub limits: RwSignal<Limits>,
@@ -128,10 +138,11 @@ impl State {
     /// The state of a new page.
     pub fn new(early: Early, kept: Kept) -> State {
         let Early { host, mut notices, limits, address_error } = early;
-        let log = Rc::new(Log::new(host.clone()));
+        let log = Rc::new(Log::new(host.clone(), LOG_ID, PAPER_ID));
         let state = State {
             files: Files::new(kept),
             panel: RwSignal::new(Panel::Output),
+            sheet: RwSignal::new(None),
             stdin: RwSignal::new(String::new()),
             limits: RwSignal::new(limits),
             address_error: RwSignal::new(address_error),
@@ -182,6 +193,11 @@ impl State {
         self.dispatch(Event::Run(Box::new(request)));
         // For the next one: this one does not wait for it.
         self.tell_imports();
+    }
+
+    /// Another session's way into the browser, which has the engine's files in common with this one.
+    pub fn host_beside(self, kind: SessionKind, notify: impl Fn(Notice) + 'static) -> Host {
+        self.host.get_value().beside(kind, self.limits.get_untracked().memory_bytes, notify)
     }
 
     /// Leads the person who types to a line of a file, counted from 1.
@@ -258,6 +274,8 @@ impl State {
             Notice::Started(_) => self.clock.set(Clock::start(page::now())),
             Notice::Output(run, stream, text) => self.log.get_value().write(run, stream, text),
             Notice::Asked(question) => self.ask(question),
+            // Only what is typed gets replies.
+            Notice::Replied(_) => {}
             Notice::Differed => self.differed.set(true),
             Notice::Returned(returned) => self.files.take_returned(&returned),
             Notice::Finished(_, report) => {

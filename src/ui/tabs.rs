@@ -1,7 +1,7 @@
 //! Rows of tabs: the files above the editor, the panels beside it.
 
 use super::{files::Files, state::{Panel, State}};
-use crate::{js::page, tabs, words::{files as words, panels}, workspace::name::FileName};
+use crate::{js::{look as device, page}, tabs, words::{files as words, panels}, workspace::name::FileName};
 use leptos::{ev::KeyboardEvent, html, prelude::*};
 
 /// Of the element that holds the editor or what stands in its place.
@@ -44,11 +44,13 @@ pub fn FileTabs(files: Files) -> impl IntoView {
 fn FileTab(files: Files, name: FileName) -> impl IntoView {
     let shown_name = name.clone();
     let is_shown = Memo::new(move |_| files.shown.with(|shown| *shown == shown_name));
-    let (id, label) = (file_tab_id(&name), name.to_string());
+    let (id, title, label) = (file_tab_id(&name), name.to_string(), name.to_string());
     view! {
         <button
             role="tab"
             id=id
+            // A long one is cut.
+            title=title
             aria-selected=move || is_shown.get().to_string()
             aria-controls=FILE_PANEL_ID
             tabindex=move || if is_shown.get() { "0" } else { "-1" }
@@ -74,7 +76,12 @@ fn NameField(naming: RwSignal<bool>, start: String, accept: Callback<String, boo
             field.select();
         }
     });
-    let done = move || naming.set(false);
+    let go_back = StoredValue::new_local(device::hold_focus());
+    let done = move || {
+        // The field goes: whoever uses the keyboard is where they came from.
+        go_back.with_value(|go_back| go_back());
+        naming.set(false);
+    };
     let submit = move || {
         if field.get_untracked().is_some_and(|field| accept.run(field.value())) {
             done();

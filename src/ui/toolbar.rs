@@ -1,12 +1,12 @@
 //! Run, Stop, the time limit, and what the engine is doing.
 
-use super::state::State;
+use super::{sheet, state::State};
 use crate::{
     clock::Clock,
     js::page,
     limits::wall,
     session::{event::Event, machine::Status},
-    words,
+    words::{self, examples, share},
 };
 use leptos::prelude::*;
 use std::time::Duration;
@@ -41,6 +41,8 @@ pub fn Toolbar(state: State) -> impl IntoView {
                     }).collect_view()}
                 </select>
             </label>
+            <button on:click=move |_| sheet::show_examples(state)>{examples::EXAMPLES}</button>
+            <button on:click=move |_| sheet::show_link(state)>{share::SHARE}</button>
             <Elapsed state />
         </div>
     }

@@ -121,7 +121,8 @@ pub fn written(names: &[&FileName], left_out: u32) -> Option<String> {
         sentences.push(format!("Your program wrote {}.", named(names)));
     }
     if left_out > 0 {
-        sentences.push(format!("{left_out} files that your program wrote are too large or too many to be shown."));
+        let files = if left_out == 1 { "One file".to_owned() } else { format!("{left_out} files") };
+        sentences.push(format!("{files} that your program wrote cannot be shown: too large, or too many."));
     }
     (!sentences.is_empty()).then(|| sentences.join(" "))
 }

@@ -6,3 +6,5 @@ pub const ROW: &str = "Panels";
 pub const OUTPUT: &str = "Output";
 /// The learner's files.
 pub const FILES: &str = "Files";
+/// Python, a statement at a time.
+pub const REPL: &str = "REPL";

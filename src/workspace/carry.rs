@@ -5,9 +5,18 @@ use crate::protocol::to_worker::FileHead;
 
 /// The files beside `main.py`, for a message.
 pub fn pack(workspace: &Workspace) -> (Vec<FileHead>, Vec<u8>) {
+    pack_those(workspace, |file| !file.name.is_main())
+}
+
+/// All files, for a message whose program is none of them.
+pub fn pack_all(workspace: &Workspace) -> (Vec<FileHead>, Vec<u8>) {
+    pack_those(workspace, |_| true)
+}
+
+fn pack_those(workspace: &Workspace, wanted: fn(&File) -> bool) -> (Vec<FileHead>, Vec<u8>) {
     let mut heads = Vec::new();
     let mut all = Vec::new();
-    for File { name, content } in workspace.files().iter().filter(|file| !file.name.is_main()) {
+    for File { name, content } in workspace.files().iter().filter(|file| wanted(file)) {
         let bytes = content.bytes();
         heads.push(FileHead { path: name.as_str().to_owned(), bytes: u32::try_from(bytes.len()).unwrap_or(u32::MAX) });
         all.extend_from_slice(bytes);

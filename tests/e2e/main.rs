@@ -2,11 +2,13 @@
 //!
 //! A *case* is a promise with a name (`cases/`); it runs once on every *engine*. `cargo xtask test` builds the app, finds
 //! browsers and drivers and runs this; by hand: `AMPOULE_DIST=dist cargo test --test e2e -- chromium:: --test-threads 1`.
-//! A browser that is not there is a failure, never a skip. `cargo xtask bench` uses the same browsers and servers (`bench/`).
+//! A browser that is not there is a failure, never a skip. `cargo xtask bench` uses the same browsers and servers (`bench/`),
+//! `cargo xtask pictures` too (`pictures.rs`).
 
 mod bench;
 mod case;
 mod cases;
+mod pictures;
 mod runner;
 mod page;
 mod dist;
@@ -27,6 +29,9 @@ const DEFAULT_SESSIONS: usize = 2;
 fn main() -> Result<()> {
     if let Some(order) = bench::Order::from_environment() {
         return order?.carry_out();
+    }
+    if let Some(folder) = pictures::wanted() {
+        return pictures::take(&folder);
     }
     let mut args = Arguments::from_args();
     let sessions = *args.test_threads.get_or_insert(DEFAULT_SESSIONS);

@@ -8,6 +8,7 @@ use clap::{Parser, Subcommand};
 
 mod bench;
 mod build;
+mod pictures;
 mod process;
 mod project;
 mod serve;
@@ -46,6 +47,8 @@ enum Cmd {
         #[arg(last = true, requires = "only")]
         args: Vec<String>,
     },
+    /// Take the pictures of README and docs anew, in Chromium
+    Pictures,
     /// Measure the release build beside plain Pyodide, in Chromium and Firefox
     #[command(args_conflicts_with_subcommands = true)]
     Bench {
@@ -87,6 +90,7 @@ fn run(command: Cmd) -> Result<()> {
             serve::serve(listener, &options.out)
         }
         Cmd::Build(build) => build::build(&project, &build.options(&project)?),
+        Cmd::Pictures => pictures::run(&project),
         Cmd::Bench { rounds, special } => bench::run(&project, rounds, special),
         Cmd::Test { only, args } => testing::run(&project, only, &args),
     }

@@ -35,6 +35,11 @@ impl Project {
         self.root.join("editor")
     }
 
+    /// What the tests in browsers take from npm: a package of its own.
+    pub fn axe(&self) -> PathBuf {
+        self.root.join("tests/axe")
+    }
+
     /// What the build makes on the way to `dist/`.
     pub fn work(&self) -> PathBuf {
         self.root.join("target/web")

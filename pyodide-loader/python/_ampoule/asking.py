@@ -59,7 +59,10 @@ class _Keyboard(io.RawIOBase):
         elif self.repeatable:
             self._surrender(place, self.secret)
         else:
-            raise OSError("this browser cannot wait for input here: prepare the input before the run")
+            raise OSError(
+                "this browser cannot wait for input in a session that lasts: "
+                "start a program that asks with Run, or give the value in the statement"
+            )
 
     def _stand_still(self, place):
         # The engine waits for futures of its own loop only; a promise is made one when that is the running loop.

@@ -7,6 +7,8 @@ asks "which of my lines was it?".
 import itertools
 import traceback
 
+from . import console
+
 WORKSPACE = "/home/learner"
 MAIN = f"{WORKSPACE}/main.py"
 MAX_FRAMES = 200
@@ -16,7 +18,7 @@ MAX_NAME = 200
 
 
 def _is_learners(filename: str, workspace: str) -> bool:
-    return filename.startswith(workspace + "/") or filename == "<string>"
+    return filename.startswith((workspace + "/", console.INPUT)) or filename == "<string>"
 
 
 def _keep_learners_frames(report: traceback.TracebackException, workspace: str) -> None:

@@ -11,12 +11,13 @@ import time
 import types
 from asyncio import events
 
-from . import asking, errors, fresh, pause
+from . import asking, console, errors, fresh, pause
 
 WORKSPACE, MAIN = errors.WORKSPACE, errors.MAIN
 
 
 _keyboard = None
+_console = console.Console()
 
 
 def prepare(nap, take, suspend, surrender) -> None:
@@ -47,9 +48,36 @@ def prepare_imports(modules: str) -> None:
     fresh.import_early(json.loads(modules))
 
 
-def run(source: str, recursion: int, seed: str, repeatable: bool, arm, disarm) -> str:
+def is_whole(source: str) -> bool:
+    """Whether what was typed so far can be run as it is; nothing of it is run."""
+    return _console.is_whole(source)
+
+
+def names(source: str, arm, disarm) -> str:
+    """What the end of ``source`` can become: ending and reply as JSON. ``arm`` and ``disarm`` are those of ``run``."""
+    reply = {"kind": "names", "end": "", "names": []}
+    try:
+        if _console.main is None:
+            _begin_console()
+        try:
+            arm()
+            reply = _console.names(source)
+        finally:
+            disarm()
+        ending = {"kind": "completed", "exitCode": 0}
+    except BaseException as error:
+        disarm()
+        ending = {"kind": "raised", "error": errors.describe(error, WORKSPACE, MAIN)}
+    finally:
+        disarm()
+        _flush()
+    return json.dumps([ending, reply])
+
+
+def run(source: str, mode: str, recursion: int, seed: str, repeatable: bool, arm, disarm) -> str:
     """Runs ``source``; gives the ending as JSON (``WorkerEnding`` of the protocol). It starts with this recursion limit.
 
+    ``mode`` is ``Mode`` of the protocol. What was typed and asks to leave has ``left`` in its ending.
     ``seed`` is what ``random`` begins with. A ``repeatable`` run may be begun again where it cannot wait for an answer.
     ``arm()`` starts the soft deadline and ``disarm()`` ends it, so that the interrupt can hit learner code only.
     """
@@ -58,18 +86,13 @@ def run(source: str, recursion: int, seed: str, repeatable: bool, arm, disarm) -
         if repeatable:
             random.seed(seed)  # a lasting session has its own state
         _keyboard.repeatable = repeatable
-        _make_room()
-        code = _compile(source)
-        main = _fresh_main()
-        sys.setrecursionlimit(recursion)
-        try:
-            arm()
-            exec(code, main.__dict__)
-        finally:
-            _finish(main)
-            disarm()
+        if mode == "typed":
+            _run_typed(source, recursion, arm, disarm)
+        else:
+            _run_file(source, mode == "explored", recursion, arm, disarm)
     except SystemExit as exit:
-        return json.dumps({"kind": "completed", "exitCode": _exit_code(exit.code)})
+        left = {"left": True} if mode == "typed" else {}
+        return json.dumps({"kind": "completed", "exitCode": _exit_code(exit.code), **left})
     except BaseException as error:
         disarm()
         if sys.excepthook is not sys.__excepthook__:
@@ -79,6 +102,42 @@ def run(source: str, recursion: int, seed: str, repeatable: bool, arm, disarm) -
         disarm()
         _flush()
     return json.dumps({"kind": "completed", "exitCode": 0})
+
+
+def _run_file(source: str, stays: bool, recursion: int, arm, disarm) -> None:
+    _make_room()
+    code = _compile(source)
+    main = _fresh_main()
+    sys.setrecursionlimit(recursion)
+    if stays:
+        _console.main = main
+    try:
+        arm()
+        exec(code, main.__dict__)
+    finally:
+        if not stays:
+            _finish(main)
+        disarm()
+
+
+def _run_typed(source: str, recursion: int, arm, disarm) -> None:
+    if _console.main is None:
+        _begin_console()
+        sys.setrecursionlimit(recursion)
+    sys.path_importer_cache.pop(WORKSPACE, None)  # there may be new files
+    parts = _console.compile(source)
+    try:
+        arm()
+        for code in parts:
+            exec(code, _console.main.__dict__)
+    finally:
+        disarm()
+
+
+def _begin_console() -> None:
+    _make_room()
+    _console.main = _fresh_main()
+    del _console.main.__file__, _console.main.__cached__  # as in a terminal
 
 
 # What CPython itself imports before a program's first line: there too no file of a learner's takes its place.

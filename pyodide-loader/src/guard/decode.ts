@@ -2,7 +2,7 @@
  * From a worker's message to a `FromWorker`, or nothing. A worker may be in the hands of learner code: every field is
  * looked at, nothing is taken over that was not looked at, and a text is measured before it is parsed.
  */
-import type { FileHead, FromWorker, PythonError, Seal, Skipped, WorkerEnding } from "../protocol.gen";
+import type { FileHead, FromWorker, PythonError, Reply, Seal, Skipped, WorkerEnding } from "../protocol.gen";
 
 /** No honest message is longer: output comes in batches of at most 64 Ki characters and tracebacks are shortened. */
 export const MAX_MESSAGE_CHARS = 1024 * 1024;
@@ -92,6 +92,29 @@ function decodeFiles(value: unknown): FileHead[] | undefined {
   return files;
 }
 
+/** As many names as a list shows, and no longer than one does. */
+const MAX_NAMES = 200;
+const MAX_NAME_CHARS = 500;
+
+function decodeReply(value: unknown): Reply | undefined {
+  const reply = fields(value);
+  switch (reply?.["kind"]) {
+    case "incomplete":
+      return { kind: "incomplete" };
+    case "left":
+      return { kind: "left" };
+    case "names": {
+      const { end, names } = reply;
+      const all: unknown[] = Array.isArray(names) && names.length <= MAX_NAMES ? [end, ...names] : [];
+      const texts = all.map(words).filter((text) => text !== undefined && text.length <= MAX_NAME_CHARS) as string[];
+      const [first, ...rest] = texts;
+      return first !== undefined && texts.length === all.length ? { kind: "names", end: first, names: rest } : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
 /** The bytes beside a message, if there are any and the message is one of those that have some. */
 export function bytesBeside(data: unknown): ArrayBuffer | undefined {
   const beside: unknown = Array.isArray(data) && data.length === 2 ? data[1] : undefined;
@@ -158,6 +181,10 @@ export function decodeFromWorker(data: unknown): FromWorker | undefined {
       const total = files?.reduce((sum, { bytes }) => sum + bytes, 0);
       if (!whole(run) || !files || total !== beside?.byteLength || !whole(leftOut) || leftOut < 0) return undefined;
       return { type: "files", run, files, leftOut };
+    }
+    case "replied": {
+      const reply = decodeReply(message["reply"]);
+      return whole(run) && reply ? { type: "replied", run, reply } : undefined;
     }
     case "ended": {
       const ending = decodeEnding(message["ending"]);

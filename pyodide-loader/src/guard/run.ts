@@ -2,7 +2,7 @@
  * One run, seen from the guard: what it may use, what it has written, what it asks. It outlives its worker where the engine
  * cannot wait for an answer and the run begins again in another.
  */
-import type { Ending, FileHead, FromGuard, Program, PythonError, RunId, RunLimits, ToWorker, WorkerEnding } from "../protocol.gen";
+import type { Ending, FileHead, FromGuard, Program, PythonError, Reply, RunId, RunLimits, ToWorker, WorkerEnding } from "../protocol.gen";
 import { Meter, type Over } from "./meter";
 import { Outbox } from "./outbox";
 import { Repeat } from "./repeat";
@@ -51,6 +51,7 @@ export class Run {
   private lastLine = "";
   private started = false;
   private filesTold = false;
+  private reply: Reply["kind"] | undefined;
 
   constructor(
     readonly id: RunId,
@@ -116,6 +117,19 @@ export class Run {
     this.filesTold = true;
     this.owner.tell({ type: "files", run: this.id, files, leftOut }, bytes);
     return undefined;
+  }
+
+  /** Once, and of what was typed only. */
+  handleReplied(reply: Reply): "misbehaves" | undefined {
+    if (this.reply || this.program.mode === "script") return "misbehaves";
+    this.reply = reply.kind;
+    this.owner.tell({ type: "replied", run: this.id, reply });
+    return undefined;
+  }
+
+  /** Whether the interpreter asked to be left. */
+  get left(): boolean {
+    return this.reply === "left";
   }
 
   handleCaughtUp(): void {

@@ -31,10 +31,15 @@ type State =
   | { kind: "preparing"; timer: number }
   | { kind: "over" };
 
+/** An honest worker is silent between its runs. */
+const MAX_UNASKED = 1000;
+
 export class Session {
   private state: State;
   private link: WorkerLink;
   private current: Run | undefined;
+  /** Messages since the last run. */
+  private unasked = 0;
 
   constructor(
     readonly id: SessionId,
@@ -56,6 +61,7 @@ export class Session {
   /** `files` are the bytes of the program's files. */
   run(run: RunId, program: Program, files: Blob, limits: RunLimits): void {
     if (this.state.kind !== "ready" || this.current) return;
+    this.unasked = 0;
     this.current = new Run(run, program, files, limits, this.lifetime === "singleUse", {
       tell: this.tell,
       ask: (message, ...parts) => this.link.ask(message, ...parts),
@@ -107,6 +113,9 @@ export class Session {
 
   private receive(data: unknown): void {
     if (this.state.kind === "over") return;
+    if (this.state.kind === "ready" && !this.current) this.unasked += 1;
+    // Something of a lasting session's program may go on after its run: nobody hears it, and it may not keep the guard busy.
+    if (this.unasked > MAX_UNASKED) return this.crash("it sent messages while nothing was run");
     const over = this.state.kind === "ready" ? this.current?.countMessage(performance.now()) : undefined;
     if (over) return this.stop(over);
     const message = decodeFromWorker(data);
@@ -143,6 +152,9 @@ export class Session {
         return this.running(message.run)?.handleCaughtUp();
       case "files":
         if (bytes && this.running(message.run)?.handleFiles(message, bytes) === "misbehaves") this.stop("messages");
+        return;
+      case "replied":
+        if (this.running(message.run)?.handleReplied(message.reply) === "misbehaves") this.stop("messages");
         return;
       case "ended":
         return this.handleEnded(message);
@@ -188,8 +200,8 @@ export class Session {
     const running = this.running(message.run);
     if (!running) return;
     const ending = running.judge(message.ending);
-    const lives = this.lifetime === "lasting" && ending.kind !== "stopped";
-    this.end(ending, lives);
+    // Also where the soft deadline has ended the run: the interpreter has come back from it in time.
+    this.end(ending, this.lifetime === "lasting" && !running.left);
   }
 
   private stopIf(over: Over | undefined): void {

@@ -18,6 +18,7 @@ interface Node {
 /** Of Emscripten's `FS`, what is used here. */
 export interface Files {
   mkdirTree(path: string): void;
+  unlink(path: string): void;
   writeFile(path: string, bytes: Uint8Array): void;
   lookupPath(path: string): { node: Node };
   isFile(mode: number): boolean;
@@ -38,23 +39,43 @@ const CACHE = "__pycache__";
 const MAX_DEPTH = 64;
 
 export class LearnersFiles {
-  /** What the run was given. */
+  /** Of each file, what the program was given or what was told of it since. */
   private readonly given = new Map<string, Uint8Array>();
+  /** What the page has given last. */
+  private lent = new Map<string, Uint8Array>();
 
   constructor(private readonly files: Files) {}
 
-  /** Puts files where the program finds them; `program` is what lies there as `main.py`. */
-  put(heads: readonly FileHead[], source: Source | undefined, program: Uint8Array): void {
-    this.given.clear();
-    this.given.set("main.py", program);
+  /**
+   * Puts files where the program finds them; `program` is what lies there as `main.py`, unless that is among them.
+   *
+   * Where a run came before in this interpreter, only what the learner has changed since is written or taken away: what that run
+   * did to its files stays so.
+   */
+  put(heads: readonly FileHead[], source: Source | undefined, program: Uint8Array | undefined): void {
+    const before = this.lent;
+    this.lent = new Map();
+    if (program) this.given.set("main.py", program);
     let at = 0;
     for (const { path, bytes } of heads) {
       const content = new Uint8Array(source?.read(at, at + bytes) ?? new ArrayBuffer(0));
       at += bytes;
+      this.lent.set(path, content);
+      if (isSame(before.get(path), content)) continue;
+      this.given.set(path, content);
       const folder = path.lastIndexOf("/");
       if (folder >= 0) this.files.mkdirTree(`${FOLDER}/${path.slice(0, folder)}`);
       this.files.writeFile(`${FOLDER}/${path}`, content);
-      this.given.set(path, content);
+    }
+    for (const path of before.keys()) if (!this.lent.has(path)) this.remove(path);
+  }
+
+  private remove(path: string): void {
+    this.given.delete(path);
+    try {
+      this.files.unlink(`${FOLDER}/${path}`);
+    } catch {
+      // The program was faster, or has put a folder there.
     }
   }
 
@@ -75,9 +96,11 @@ export class LearnersFiles {
     if (found.length === 0 && leftOut === 0) return undefined;
     const bytes = new Uint8Array(total);
     let at = 0;
-    for (const [, content] of found) {
+    for (const [path, content] of found) {
       bytes.set(content, at);
       at += content.length;
+      // Once told is told, where other runs follow.
+      this.given.set(path, content.slice());
     }
     return { files: found.map(([path, content]) => ({ path, bytes: content.length })), leftOut, bytes: bytes.buffer };
   }

@@ -4,7 +4,7 @@
  * A program that may ask a person runs on a stack that can be suspended, where the engine has such (WebAssembly's JSPI).
  */
 import type { PyodideAPI } from "pyodide";
-import type { ReturnLimits, ToWorker, WorkerEnding } from "../protocol.gen";
+import type { Mode, Program, Reply, ReturnLimits, RunLimits, ToWorker, WorkerEnding } from "../protocol.gen";
 import { type Ask, Asking } from "./asking";
 import { signalClock } from "./engine";
 import { type Answer, Input } from "./input";
@@ -24,11 +24,13 @@ interface PythonRunner {
     surrender: (place: string, secret: boolean) => never,
   ): void;
   prepare_imports(modules: string): void;
+  is_whole(source: string): boolean;
+  names(source: string, arm: () => void, disarm: () => void): string;
   readonly run: PythonRun;
 }
 
 interface PythonRun {
-  (source: string, recursion: number, seed: string, repeatable: boolean, arm: () => void, disarm: () => void): string;
+  (source: string, mode: Mode, recursion: number, seed: string, repeatable: boolean, arm: () => void, disarm: () => void): string;
   callPromising(...args: Parameters<PythonRun>): Promise<string>;
 }
 
@@ -40,6 +42,7 @@ export interface Telling {
   readonly ask: Ask;
   caughtUp(): void;
   made(made: Made): void;
+  replied(reply: Reply): void;
 }
 
 export class Runner {
@@ -92,17 +95,49 @@ export class Runner {
     this.python.prepare_imports(toJson(modules));
   }
 
+  /** Whether what a person has typed goes on in another line. Nothing of it is run. */
+  isIncomplete({ mode, source }: Program): boolean {
+    return mode === "typed" && !this.python.is_whole(source);
+  }
+
   /** `bytes` are those of the program's files. */
-  async run({ program, limits, seed, answers, repeatable }: Order, bytes: Blob): Promise<WorkerEnding> {
-    this.repeatable = repeatable;
-    this.files.put(program.files, blobSource(bytes), encode(program.source));
-    this.input.begin(program.stdin, program.interactive, answers);
+  async run(order: Order, bytes: Blob): Promise<WorkerEnding> {
+    const { program, limits } = order;
+    this.repeatable = order.repeatable;
+    if (program.mode === "names") return this.names(order);
+    const isFile = program.mode !== "typed";
+    this.files.put(program.files, blobSource(bytes), isFile ? encode(program.source) : undefined);
+    return this.execute(order).finally(() => this.tellMade(limits.returned));
+  }
+
+  private names({ program, limits }: Order): WorkerEnding {
+    this.input.begin("", false, []);
+    this.limit(limits);
+    const deadline = this.now() + limits.wallMillis;
+    try {
+      const json = this.python.names(program.source, () => this.interrupt.arm(deadline), () => this.interrupt.disarm());
+      const [ending, reply] = fromJson(json) as [WorkerEnding, Reply];
+      this.telling.replied(reply);
+      return ending;
+    } finally {
+      this.interrupt.disarm();
+      this.output.flush();
+    }
+  }
+
+  private limit(limits: RunLimits): void {
     this.output.keep(limits.outputBytes, limits.outputLines);
     this.quota.enforce(limits.files);
+  }
+
+  private async execute({ program, limits, seed, answers, repeatable }: Order): Promise<WorkerEnding> {
+    this.input.begin(program.stdin, program.interactive, answers);
+    this.limit(limits);
     const deadline = this.now() + limits.wallMillis;
     try {
       const args: Parameters<PythonRun> = [
         program.source,
+        program.mode,
         limits.recursion,
         seed,
         repeatable,
@@ -111,15 +146,18 @@ export class Runner {
       ];
       const suspends = program.interactive && canSuspend(this.pyodide);
       const json = suspends ? await this.python.run.callPromising(...args) : this.python.run(...args);
-      return fromJson(json) as WorkerEnding;
+      const { left, ...ending } = fromJson(json) as WorkerEnding & { left?: boolean };
+      if (left) this.telling.replied({ kind: "left" });
+      return ending;
     } catch (error) {
       const code = exitCode(error);
       if (code === undefined) throw error;
+      // The engine is at its end; nothing can be typed into it any more.
+      if (program.mode !== "script") this.telling.replied({ kind: "left" });
       return { kind: "completed", exitCode: code };
     } finally {
       this.interrupt.disarm();
       this.output.flush();
-      this.tellMade(limits.returned);
     }
   }
 

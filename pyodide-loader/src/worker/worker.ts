@@ -48,6 +48,7 @@ class RunWorker {
       ask: (question) => this.tellOfRun((run) => ({ type: "asks", run, ...question })),
       caughtUp: () => this.tellOfRun((run) => ({ type: "caughtUp", run })),
       made: ({ files, leftOut, bytes }) => this.tellOfRun((run) => ({ type: "files", run, files, leftOut }), bytes),
+      replied: (reply) => this.tellOfRun((run) => ({ type: "replied", run, reply })),
     });
     closeGlobalScope();
     this.tell({ type: "booted" });
@@ -61,6 +62,10 @@ class RunWorker {
   async start(run: RunId, order: Order, files: Blob): Promise<void> {
     if (!this.runner) throw new Error("there is no engine yet");
     this.run = run;
+    if (this.runner.isIncomplete(order.program)) {
+      this.tell({ type: "replied", run, reply: { kind: "incomplete" } });
+      return this.tell({ type: "ended", run, ending: { kind: "completed", exitCode: 0 } });
+    }
     this.tell({ type: "started", run });
     const ending = await this.runner.run(order, files);
     this.tell({ type: "ended", run, ending });

@@ -7,7 +7,7 @@ use crate::protocol::{
     from_worker::{Skipped, Stream},
     ids::{RunId, SessionId},
     seal::{Place, Seal},
-    to_worker::FileHead,
+    to_worker::{FileHead, Reply},
 };
 
 /// Numbers that messages can name so that somebody is meant.
@@ -59,7 +59,7 @@ fn seal(dice: &mut Dice) -> Seal {
 }
 
 pub fn message(dice: &mut Dice, here: &Here) -> FromGuard {
-    match dice.below(46) {
+    match dice.below(49) {
         0..3 => FromGuard::Sealed { place: dice.one_of(&[Place::Frame, Place::Guard, Place::Worker]), seal: seal(dice) },
         3 => FromGuard::SnapshotMade,
         4..6 => FromGuard::Loaded,
@@ -77,6 +77,10 @@ pub fn message(dice: &mut Dice, here: &Here) -> FromGuard {
             files: (0..dice.below(3)).map(|_| FileHead { path: text(dice), bytes: dice.number() }).collect(),
             left_out: dice.number(),
         },
+        40..43 => {
+            let names = Reply::Names { end: text(dice), names: vec![text(dice)] };
+            FromGuard::Replied { run: RunId(aimed(dice, here.run)), reply: dice.one_of(&[Reply::Incomplete, Reply::Left, names]) }
+        }
         _ => FromGuard::Ended {
             run: RunId(aimed(dice, here.run)),
             ending: ending(dice),

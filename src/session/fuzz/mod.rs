@@ -45,7 +45,7 @@ fn step(world: &mut World, number: u64) {
 
 /// What somebody or the browser does.
 fn event(dice: &mut Dice) -> Event {
-    match dice.below(20) {
+    match dice.below(22) {
         0 => Event::ShellFetched,
         1 => Event::Fetched,
         2 => Event::NotFetched(Failure { reason: FailReason::Network, message: messages::text(dice) }),
@@ -56,6 +56,7 @@ fn event(dice: &mut Dice) -> Event {
         14 => Event::Hidden,
         15 => Event::InSight,
         16 | 17 => Event::Imports((0..dice.below(3)).map(|number| format!("module{number}")).collect()),
+        18 | 19 => Event::Restart,
         _ => Event::Tick,
     }
 }

@@ -64,7 +64,7 @@ fn ended(run: RunId, ending: Ending) -> Event {
 /// The run that a message is about, where the message could change its outcome or what is seen of it.
 fn concerns_run(event: &Event) -> Option<RunId> {
     match event {
-        Event::Guard(FromGuard::Started { run } | FromGuard::Output { run, .. } | FromGuard::Asked { run, .. } | FromGuard::Differed { run } | FromGuard::Files { run, .. } | FromGuard::Ended { run, .. }) => Some(*run),
+        Event::Guard(FromGuard::Started { run } | FromGuard::Output { run, .. } | FromGuard::Asked { run, .. } | FromGuard::Differed { run } | FromGuard::Files { run, .. } | FromGuard::Replied { run, .. } | FromGuard::Ended { run, .. }) => Some(*run),
         _ => None,
     }
 }
@@ -245,6 +245,9 @@ impl World {
             Effect::KeepSnapshot => assert_eq!(*event, Event::Guard(FromGuard::SnapshotMade)),
             Effect::Send(message) => {
                 assert!(self.has_sandbox, "there is nobody to hear {message:?}");
+                if let ToGuard::Close { .. } = message {
+                    assert!(self.kind == SessionKind::SingleUse || *event == Event::Restart, "a lasting session holds somebody's names");
+                }
                 self.follow_message(message);
             }
             Effect::Launch(message, files) => {
@@ -255,7 +258,7 @@ impl World {
                 assert_eq!(self.running.map(|(_, run)| run), Some(*run));
                 assert!(self.question.replace(*question).is_none(), "two questions at once");
             }
-            Effect::Differed(run) | Effect::Started(run) | Effect::Output { run, .. } | Effect::Files { run, .. } => assert_eq!(self.running.map(|(_, run)| run), Some(*run)),
+            Effect::Differed(run) | Effect::Replied(run, _) | Effect::Started(run) | Effect::Output { run, .. } | Effect::Files { run, .. } => assert_eq!(self.running.map(|(_, run)| run), Some(*run)),
             Effect::Finished(run, report) => self.follow_end(*run, &report.outcome, event),
             Effect::WakeAt(point) => self.wake_at = Some(*point),
         }
@@ -298,7 +301,6 @@ impl World {
             }
             ToGuard::Ping { beat } => self.beat = *beat,
             ToGuard::Close { session } => {
-                assert_eq!(self.kind, SessionKind::SingleUse, "a lasting session holds somebody's names");
                 assert!(self.opened.contains(session) && self.used_up.insert(*session), "{session:?} does not wait for a run");
             }
             ToGuard::Load { .. } | ToGuard::Part { .. } | ToGuard::Shown { .. } => panic!("{message:?} is not the machine's to send"),

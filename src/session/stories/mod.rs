@@ -21,6 +21,7 @@ use std::time::Duration;
 
 mod asking;
 mod imports;
+mod lasting;
 mod recovery;
 mod resting;
 mod starting;

@@ -6,6 +6,7 @@ mod chromium;
 mod firefox;
 mod webkit;
 mod console;
+mod devtools;
 mod leash;
 mod memory;
 mod tools;

@@ -92,9 +92,9 @@ impl Session {
                 localStorage.clear();
                 sessionStorage.clear();
                 const deleting = indexedDB.deleteDatabase('ampoule-files');
-                deleting.onsuccess = deleting.onerror = () => done(null);
+                deleting.onsuccess = deleting.onerror = deleting.onblocked = () => done(null);
               });
-              setTimeout(() => done(null), 15000);
+              setTimeout(() => done(null), 3000);
             } catch {
               done(null);
             }";

@@ -31,8 +31,8 @@ pub fn cases() -> Vec<Case> {
     ]
 }
 
-const SOON: Duration = Duration::from_secs(10);
-const RUN: Duration = Duration::from_secs(90);
+pub const SOON: Duration = Duration::from_secs(10);
+pub const RUN: Duration = Duration::from_secs(90);
 
 fn key(key: Key) -> String {
     char::from(key).to_string()
@@ -46,19 +46,19 @@ fn tabs(page: &Page) -> Result<Vec<String>> {
     Ok(serde_json::from_value(page.script(js, Vec::new())?)?)
 }
 
-fn has_tabs(page: &mut Page, expected: &[&str]) -> Result<()> {
+pub fn has_tabs(page: &mut Page, expected: &[&str]) -> Result<()> {
     let is = page.wait_until("the tabs", SOON, |page| Ok(tabs(page)? == expected));
     is.with_context(|| format!("the tabs are {:?} instead of {expected:?}", tabs(page).unwrap_or_default()))
 }
 
-fn choose(page: &mut Page, tab: &str) -> Result<()> {
+pub fn choose(page: &mut Page, tab: &str) -> Result<()> {
     page.wait_until("the tab", SOON, |page| {
         let js = "const tab = find('tab', arguments[0]); tab?.click(); return tab?.getAttribute('aria-selected') === 'true';";
         Ok(page.script(js, vec![json!(tab)])? == json!(true))
     })
 }
 
-fn holds(page: &mut Page, code: &str) -> Result<()> {
+pub fn holds(page: &mut Page, code: &str) -> Result<()> {
     let is = page.wait_until("the text", SOON, |page| Ok(page.code()? == code));
     is.with_context(|| format!("the editor holds {:?} instead of {code:?}", page.code().unwrap_or_default()))
 }
@@ -69,12 +69,12 @@ fn told(page: &Page) -> Result<String> {
     Ok(page.script(js, Vec::new())?.as_str().unwrap_or_default().to_owned())
 }
 
-fn is_told(page: &mut Page, part: &str) -> Result<()> {
+pub fn is_told(page: &mut Page, part: &str) -> Result<()> {
     let is = page.wait_until("the news of files", SOON, |page| Ok(told(page)?.contains(part)));
     is.with_context(|| format!("the page says {:?}, without {part:?}", told(page).unwrap_or_default()))
 }
 
-fn add(page: &mut Page, name: &str, text: &str) -> Result<()> {
+pub fn add(page: &mut Page, name: &str, text: &str) -> Result<()> {
     page.press("New file")?;
     page.wait_until("the field for the name", SOON, |page| {
         Ok(page.script("return document.activeElement?.getAttribute('aria-label') === 'Name of the file';", Vec::new())? == json!(true))
@@ -90,7 +90,7 @@ fn open(page: &mut Page) -> Result<()> {
 }
 
 /// Drops files on the page, or chooses them, as a person would: `[[name, bytes], …]`.
-fn give(page: &Page, how: &str, files: Value) -> Result<()> {
+pub fn give(page: &Page, how: &str, files: Value) -> Result<()> {
     let js = "const [how, files] = arguments;
               const transfer = new DataTransfer();
               for (const [name, bytes] of files) transfer.items.add(new File([new Uint8Array(bytes)], name));
@@ -228,7 +228,7 @@ fn files_that_are_too_large_are_told(page: &mut Page) -> Result<()> {
     open(page)?;
     let result = page.run_program("open('large', 'wb').write(bytes(40 * 2**20))\nopen('small', 'w').write('x')\n")?;
     ensure!(result.outcome == "completed", "{result:?}");
-    is_told(page, "wrote small. 1 files that your program wrote are too large")?;
+    is_told(page, "wrote small. One file that your program wrote cannot be shown")?;
     page.press("Keep")?;
     has_tabs(page, &["main.py", "small", "main.py"])
 }

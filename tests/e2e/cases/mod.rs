@@ -3,6 +3,7 @@
 mod bad_input;
 mod deadline;
 mod editor;
+mod examples;
 mod files;
 mod fresh;
 mod fuzz;
@@ -13,10 +14,13 @@ mod imports;
 mod input;
 mod integrity;
 mod limits;
+mod look;
 mod output;
 mod programs;
 mod recovery;
+mod repl;
 mod seal;
+mod share;
 mod smoke;
 mod snapshot;
 
@@ -26,14 +30,18 @@ pub fn all() -> Vec<Case> {
     // The long ones first, so that no browser is left with one of them at the end.
     [
         programs::cases(),
+        examples::cases(),
         hostile::cases(),
         deadline::cases(),
         limits::cases(),
         output::cases(),
         recovery::cases(),
+        repl::cases(),
         bad_input::cases(),
         editor::cases(),
         files::cases(),
+        share::cases(),
+        look::cases(),
         input::cases(),
         integrity::cases(),
         seal::cases(),

@@ -2,6 +2,7 @@
 //!
 //! Things are found by role and accessible name; nothing here waits for a fixed time, it asks until what it wants is there.
 
+mod look;
 mod output;
 mod wait;
 
@@ -14,7 +15,11 @@ use crate::{
     server::{Server, Site},
 };
 use anyhow::{Context, Result, anyhow, bail};
-use fantoccini::{elements::Element, key::Key};
+use fantoccini::{
+    actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction},
+    elements::Element,
+    key::Key,
+};
 use serde_json::{Value, json};
 use std::{fs, path::Path, time::Duration};
 
@@ -28,6 +33,8 @@ const SHARED_ORIGIN: &str = "127.0.0.1:4180";
 pub struct Page {
     session: Session,
     server: Option<Server>,
+    /// The app was opened at the origin that tests share.
+    shares_origin: bool,
     /// Where this test's part of the driver's log begins.
     log_mark: usize,
     /// The next test needs another browser.
@@ -38,7 +45,7 @@ impl Page {
     pub fn new(session: Session) -> Page {
         session.proxy.reset();
         let log_mark = session.log().mark();
-        Page { session, server: None, log_mark, leaves_a_busy_thread: false }
+        Page { session, server: None, shares_origin: false, log_mark, leaves_a_busy_thread: false }
     }
 
     /// Ends the test: its server is gone and the browser may serve another.
@@ -86,14 +93,19 @@ impl Page {
     /// A test that has not asked for a server gets the origin that it shares with others of its browser, where the engine is
     /// in the cache and its snapshot kept, as for anybody who comes back.
     pub fn open_app(&mut self) -> Result<()> {
-        if self.server.is_none() {
-            let address = self.server()?.address();
-            self.session.proxy.allow(SHARED_ORIGIN, address);
-            self.go(&format!("http://{SHARED_ORIGIN}/"))?;
-        } else {
-            self.open("")?;
-        }
+        self.open_of_app("")?;
         self.wait_for_app()
+    }
+
+    /// Opens a file of the app's site, where the app would be opened.
+    fn open_of_app(&mut self, path: &str) -> Result<()> {
+        if self.server.is_some() && !self.shares_origin {
+            return self.open(path);
+        }
+        let address = self.server()?.address();
+        self.session.proxy.allow(SHARED_ORIGIN, address);
+        self.shares_origin = true;
+        self.go(&format!("http://{SHARED_ORIGIN}/{path}"))
     }
 
     pub fn wait_for_app(&mut self) -> Result<()> {
@@ -152,6 +164,23 @@ impl Page {
 
     pub fn press_ctrl_enter(&self) -> Result<()> {
         self.press_keys(&(Key::Control + &char::from(Key::Enter).to_string()))
+    }
+
+    /// Moves the mouse from one place of the window to another with its button held.
+    pub fn drag(&self, from: (f64, f64), to: (f64, f64)) -> Result<()> {
+        const SLOWLY: Option<Duration> = Some(Duration::from_millis(100));
+        let (down, up) = (PointerAction::Down { button: MOUSE_BUTTON_LEFT }, PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        let mouse = MouseActions::new("mouse".to_owned())
+            .then(PointerAction::MoveTo { duration: SLOWLY, x: from.0, y: from.1 })
+            .then(down)
+            .then(PointerAction::MoveTo { duration: SLOWLY, x: to.0, y: to.1 })
+            .then(up);
+        self.session.ask("dragging", |client| async move { client.perform_actions(mouse).await })
+    }
+
+    /// What is done from now on is done in the page's first frame.
+    fn enter_frame(&self) -> Result<()> {
+        self.session.ask("entering the frame", |client| async move { client.enter_frame(0).await })
     }
 
     /// Puts `code` into the editor in place of what is there, as if it were pasted.

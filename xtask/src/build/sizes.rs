@@ -29,6 +29,8 @@ struct Row {
     name: String,
     raw_bytes: u64,
     shipped_bytes: u64,
+    /// What the budget counts: the app's own wasm is shipped packed with gzip, for hosts that pack nothing, and counts as brotli packs it.
+    brotli_bytes: u64,
 }
 
 impl Report {
@@ -37,7 +39,7 @@ impl Report {
     }
 
     fn page_bytes(&self) -> u64 {
-        self.page.iter().map(|row| row.shipped_bytes).sum()
+        self.page.iter().map(|row| row.brotli_bytes).sum()
     }
 
     fn first_paint_bytes(&self) -> u64 {
@@ -97,20 +99,27 @@ pub fn measure(
         }
         if is_page_file(&name, staging.join(&name).is_file(), index_html) {
             let raw = std::fs::read(entry.path())?;
-            // What is packed already travels as it is.
-            let shipped_bytes = match name.ends_with(".bin") {
-                true => raw.len(),
-                false => brotli::packed(entry.path(), &raw, &packed)?.len(),
+            let (shipped_bytes, brotli_bytes) = match name.strip_suffix(".bin") {
+                // What is packed already travels as it is.
+                Some(unpacked) => {
+                    let wasm = staging.join(unpacked);
+                    (raw.len(), brotli::packed(&wasm, &std::fs::read(&wasm)?, &packed)?.len())
+                }
+                None => {
+                    let bytes = brotli::packed(entry.path(), &raw, &packed)?.len();
+                    (bytes, bytes)
+                }
             };
             let is_later = editor.iter().any(|script| script.is_later && script.path == name);
             let rows = if is_later { &mut report.later } else { &mut report.page };
-            rows.push(Row { name, raw_bytes: raw.len() as u64, shipped_bytes: shipped_bytes as u64 });
+            rows.push(Row { name, raw_bytes: raw.len() as u64, shipped_bytes: shipped_bytes as u64, brotli_bytes: brotli_bytes as u64 });
         }
     }
     let row = |file: &EngineFile| Row {
         name: file.path.clone(),
         raw_bytes: file.unpacked_bytes,
         shipped_bytes: file.shipped.len() as u64,
+        brotli_bytes: file.shipped.len() as u64,
     };
     report.engine.extend(engine.iter().map(row));
     report.later.extend(helper.iter().map(row));
@@ -133,7 +142,8 @@ impl fmt::Display for Report {
         for row in &self.page {
             line(f, &row.name, row.raw_bytes, row.shipped_bytes)?;
         }
-        line(f, "= page", self.page.iter().map(|row| row.raw_bytes).sum(), self.page_bytes())?;
+        line(f, "= page", self.page.iter().map(|row| row.raw_bytes).sum(), self.page.iter().map(|row| row.shipped_bytes).sum())?;
+        writeln!(f, "  {:<44} {:>11} {:>11}", "  with its wasm packed by brotli", "", kilobytes(self.page_bytes()))?;
         writeln!(f, "  {:<44} {:>11} {:>11}", "  budget", "", kilobytes(PAGE_BUDGET_BYTES))?;
         line(f, "  before anything is seen", self.html_bytes, self.first_paint_bytes())?;
         writeln!(f, "\n  {:<44} {:>11} {:>11}", "only when it is used", "file", "sent")?;
@@ -160,7 +170,7 @@ mod tests {
     use super::*;
 
     fn report(page_bytes: u64) -> Report {
-        let row = Row { name: "app.wasm".into(), raw_bytes: 2 * page_bytes, shipped_bytes: page_bytes };
+        let row = Row { name: "app.wasm".into(), raw_bytes: 2 * page_bytes, shipped_bytes: page_bytes, brotli_bytes: page_bytes };
         Report { page: vec![row], html_bytes: 0, later: Vec::new(), engine: Vec::new(), files: 1, total_bytes: page_bytes }
     }
 

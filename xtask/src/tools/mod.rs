@@ -69,6 +69,9 @@ pub fn for_guest(project: &Project) -> Result<()> {
 
 /// What the tests in real browsers need, beside a built `dist/`.
 pub fn for_e2e(project: &Project) -> Result<Browsers> {
+    node::find()?;
+    // axe-core, which the tests ask about the page.
+    node::install(project, &project.axe())?;
     browsers::find_or_install(project)
 }
 

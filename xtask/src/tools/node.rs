@@ -1,4 +1,5 @@
-//! Node.js and the npm packages of the guest side (Pyodide, esbuild, TypeScript, wasm-opt) and of the editor (CodeMirror).
+//! Node.js and the npm packages of the guest side (Pyodide, esbuild, TypeScript, wasm-opt) of the editor (CodeMirror) and
+//! of the tests in browsers (axe-core).
 
 use std::path::Path;
 use std::time::SystemTime;
@@ -27,7 +28,8 @@ pub fn install_packages(project: &Project) -> Result<()> {
     [project.guest(), project.editor()].iter().try_for_each(|folder| install(project, folder))
 }
 
-fn install(project: &Project, folder: &Path) -> Result<()> {
+/// Installs what the `package-lock.json` of one folder lists, unless it is there already.
+pub fn install(project: &Project, folder: &Path) -> Result<()> {
     let name = folder.file_name().unwrap_or_default().to_string_lossy();
     let lock = folder.join("package-lock.json");
     // npm writes this one last, so an interrupted install is not taken for a whole one.

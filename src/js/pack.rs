@@ -1,0 +1,67 @@
+//! Packing and unpacking by the browser itself (`deflate-raw`), and small files of the page's own site.
+
+use super::{stream::{Compression, Decompression, Pieces}, words};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, ReadableStream, ReadableWritablePair, Response};
+
+const FORMAT: &str = "deflate-raw";
+
+/// Why bytes cannot be had.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PackError {
+    /// The browser has nothing that does it.
+    #[error("it lacks {0}")]
+    Browser(String),
+    /// They were never packed like that.
+    #[error("the data are damaged")]
+    Damaged,
+    /// There are more than allowed; the rest was not looked at.
+    #[error("there are more than {0} bytes")]
+    Large(usize),
+}
+
+/// Packs bytes.
+pub async fn pack(bytes: &[u8]) -> Result<Vec<u8>, PackError> {
+    let stream = through(bytes, || Compression::new(FORMAT).map(|stream| ReadableWritablePair::new(&stream.readable(), &stream.writable())))?;
+    whole(&stream, usize::MAX).await
+}
+
+/// Unpacks bytes of a stranger to at most `most` bytes.
+pub async fn unpack(bytes: &[u8], most: usize) -> Result<Vec<u8>, PackError> {
+    let stream = through(bytes, || Decompression::new(FORMAT).map(|stream| ReadableWritablePair::new(&stream.readable(), &stream.writable())))?;
+    whole(&stream, most).await
+}
+
+fn through(bytes: &[u8], make: impl FnOnce() -> Result<ReadableWritablePair, JsValue>) -> Result<ReadableStream, PackError> {
+    let missing = |error: JsValue| PackError::Browser(words(&error));
+    let pair = make().map_err(missing)?;
+    let blob = Blob::new_with_u8_array_sequence(&js_sys::Array::of1(&js_sys::Uint8Array::from(bytes))).map_err(missing)?;
+    Ok(blob.stream().pipe_through(&pair))
+}
+
+async fn whole(stream: &ReadableStream, most: usize) -> Result<Vec<u8>, PackError> {
+    let mut pieces = Pieces::of(stream);
+    let mut all = Vec::new();
+    while let Some(piece) = pieces.next().await.map_err(|_| PackError::Damaged)? {
+        if all.len() + piece.length() as usize > most {
+            return Err(PackError::Large(most));
+        }
+        all.extend_from_slice(&piece.to_vec());
+    }
+    Ok(all)
+}
+
+/// A file of this site with at most `most` bytes; `path` is below the page. An error is in words.
+pub async fn fetch_small(path: &str, most: usize) -> Result<Vec<u8>, String> {
+    let window = web_sys::window().ok_or("there is no window")?;
+    let response = JsFuture::from(window.fetch_with_str(path)).await.map_err(|error| words(&error))?;
+    let response: Response = response.unchecked_into();
+    if !response.ok() {
+        return Err(format!("the server answered {}", response.status()));
+    }
+    match response.body() {
+        Some(body) => whole(&body, most).await.map_err(|error| error.to_string()),
+        None => Ok(vec![]),
+    }
+}
