@@ -74,7 +74,7 @@ fn Row(files: Files, file: Listed) -> impl IntoView {
     let naming = RwSignal::new(false);
     let name = StoredValue::new(file.name);
     // The row stays while somebody types: a button must not go from under a finger.
-    let bytes = move || name.with_value(|name| files.list.with(|list| list.iter().find(|file| file.name == *name).map_or(0, |file| file.bytes)));
+    let size = move || name.with_value(|name| files.list.with(|list| list.iter().find(|file| file.name == *name).map_or(0, |file| file.bytes)));
     let label = move |say: fn(&FileName) -> String| name.with_value(say);
     let is_main = name.with_value(FileName::is_main);
     let download = move |_| {
@@ -86,7 +86,7 @@ fn Row(files: Files, file: Listed) -> impl IntoView {
     view! {
         <li>
             <button class="file-name" aria-label=label(said::open) on:click=move |_| files.show(&name.get_value())>{label(FileName::to_string)}</button>
-            <span class="file-size">{move || words::bytes(bytes() as u64)}</span>
+            <span class="file-size">{move || words::bytes(size() as u64)}</span>
             <span class="file-actions">
                 <button class="small" aria-label=label(said::download) title=label(said::download) on:click=download>"⤓"</button>
                 {(!is_main).then(|| view! {
@@ -124,7 +124,7 @@ fn WrittenRow(files: Files, file: File) -> impl IntoView {
     view! {
         <li>
             <button class="file-name" aria-label=look aria-expanded=move || looks.get().to_string() on:click=move |_| looks.update(|looks| *looks = !*looks)>{text}</button>
-            <span class="file-size">{move || words::bytes(bytes() as u64)}</span>
+            <span class="file-size">{move || words::bytes(size() as u64)}</span>
             <span class="file-actions">
                 <button class="small" title=download.clone() aria-label=download on:click=move |_| file.with_value(|(name, content)| give(files, name, content))>"⤓"</button>
                 <button class="small" aria-label=keep on:click=move |_| files.keep_written(Some(&kept))>{said::KEEP}</button>
