@@ -124,7 +124,7 @@ fn WrittenRow(files: Files, file: File) -> impl IntoView {
     view! {
         <li>
             <button class="file-name" aria-label=look aria-expanded=move || looks.get().to_string() on:click=move |_| looks.update(|looks| *looks = !*looks)>{text}</button>
-            <span class="file-size">{move || words::bytes(size() as u64)}</span>
+            <span class="file-size">{words::bytes(bytes as u64)}</span>
             <span class="file-actions">
                 <button class="small" title=download.clone() aria-label=download on:click=move |_| file.with_value(|(name, content)| give(files, name, content))>"⤓"</button>
                 <button class="small" aria-label=keep on:click=move |_| files.keep_written(Some(&kept))>{said::KEEP}</button>
