@@ -1,6 +1,6 @@
 //! All files as one zip archive. Made by a script of the page's own that comes when it is wanted: `editor/src/archive.ts`.
 
-use super::{editor, words};
+use super::{script, words};
 use crate::workspace::Workspace;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
@@ -16,7 +16,7 @@ extern "C" {
 
 /// The archive's bytes; an error is in words.
 pub async fn zip(workspace: &Workspace) -> Result<Vec<u8>, String> {
-    editor::load_script(SCRIPT_ID).await.map_err(|error| error.to_string())?;
+    script::load(SCRIPT_ID).await.map_err(|error| error.to_string())?;
     let (names, contents) = (Array::new(), Array::new());
     for file in workspace.files() {
         names.push(&file.name.as_str().into());

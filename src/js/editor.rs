@@ -1,18 +1,12 @@
-//! The code editor's script: loading it, and the only calls into it. Its other side is `editor/src/api.ts`.
-//!
-//! The script is the page's own, from its own site, under a name that carries its hash. It is a classic script, because a
-//! page that was opened from a file may load no module.
+//! The code editor's script, and the only calls into it. Its other side is `editor/src/api.ts`.
 
-use super::{look, ruff::Ruff, words};
+use super::{look, ruff::Ruff, script::{self, ScriptError}, words};
 use crate::editing::{Formatted, Look, Mark};
-use futures::channel::oneshot;
-use gloo::events::EventListener;
 use serde_json::json;
 use js_sys::{ArrayBuffer, Promise};
-use std::rc::Rc;
 use wasm_bindgen::{JsValue, prelude::{Closure, wasm_bindgen}};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, HtmlElement, HtmlTextAreaElement};
+use web_sys::{HtmlElement, HtmlTextAreaElement};
 
 /// The plain field.
 pub type Field = HtmlTextAreaElement;
@@ -63,53 +57,9 @@ extern "C" {
     fn set_checking(this: &Handle, on: bool) -> Result<(), JsValue>;
 }
 
-/// The script did not come or does not work here; why, for the console.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a script of the page cannot be used: {0}")]
-pub struct EditorError(String);
-
 /// Fetches and runs the editor's script; [`Editor::open`] works afterwards.
-pub async fn load() -> Result<(), EditorError> {
-    load_script(SCRIPT_ID).await
-}
-
-/// Fetches and runs the script that the element with this id names.
-pub async fn load_script(id: &str) -> Result<(), EditorError> {
-    let failed = |what: &str| EditorError(what.to_owned());
-    let document = document().ok_or_else(|| failed("there is no document"))?;
-    let address = address(&document, id).ok_or_else(|| failed("the page does not name it"))?;
-    run_script(&document, &address).await
-}
-
-fn document() -> Option<Document> {
-    web_sys::window()?.document()
-}
-
-fn address(document: &Document, id: &str) -> Option<String> {
-    document.get_element_by_id(id)?.get_attribute("href")
-}
-
-/// Runs a classic script of the page's own site.
-async fn run_script(document: &Document, address: &str) -> Result<(), EditorError> {
-    let failed = |error: JsValue| EditorError(words(&error));
-    let script = document.create_element("script").map_err(failed)?;
-    script.set_attribute("src", address).map_err(failed)?;
-    let (tell, told) = oneshot::channel();
-    let tell = Rc::new(std::cell::Cell::new(Some(tell)));
-    let listeners = ["load", "error"].map(|kind| {
-        let tell = tell.clone();
-        EventListener::once(&script, kind, move |_| {
-            if let Some(tell) = tell.take() {
-                // Whoever waited may be gone.
-                let _ = tell.send(kind == "load");
-            }
-        })
-    });
-    let head = document.head().ok_or_else(|| EditorError("the page has no head".to_owned()))?;
-    head.append_child(&script).map_err(failed)?;
-    let has_come = told.await.unwrap_or(false);
-    drop(listeners);
-    if has_come { Ok(()) } else { Err(EditorError(format!("{address} could not be fetched"))) }
+pub async fn load() -> Result<(), ScriptError> {
+    script::load(SCRIPT_ID).await
 }
 
 /// The editor in the page. It stays there as long as the page.
@@ -143,7 +93,7 @@ impl Editor {
         parent: &Place,
         options: &Options,
         on_change: impl Fn() + 'static,
-    ) -> Result<Editor, EditorError> {
+    ) -> Result<Editor, ScriptError> {
         let on_change = Closure::<dyn Fn()>::new(on_change);
         let phrases: serde_json::Map<_, _> =
             options.phrases.iter().map(|(from, to)| ((*from).to_owned(), json!(to))).collect();
@@ -154,9 +104,9 @@ impl Editor {
             "file": options.file,
             "phrases": phrases,
             "wrap": options.look.wrap,
-            "names": document().and_then(|document| address(&document, NAMES_ID)).unwrap_or_default(),
+            "names": script::address(NAMES_ID).unwrap_or_default(),
         });
-        let handle = open(field, parent, &told.to_string(), &on_change).map_err(|error| EditorError(words(&error)))?;
+        let handle = open(field, parent, &told.to_string(), &on_change).map_err(|error| ScriptError(words(&error)))?;
         Ok(Editor { handle, _on_change: on_change })
     }
 
@@ -204,8 +154,8 @@ impl Editor {
     }
 
     /// Starts Ruff in a worker of the page.
-    pub async fn start_helper(&self, ruff: Ruff) -> Result<(), EditorError> {
-        let failed = |error: JsValue| EditorError(words(&error));
+    pub async fn start_helper(&self, ruff: Ruff) -> Result<(), ScriptError> {
+        let failed = |error: JsValue| ScriptError(words(&error));
         let started = self.handle.start_helper(&ruff.script, &ruff.wasm).map_err(failed)?;
         JsFuture::from(started).await.map(drop).map_err(failed)
     }

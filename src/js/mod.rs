@@ -14,12 +14,14 @@ pub mod pack;
 pub mod page;
 pub mod paper;
 pub mod ruff;
+pub mod script;
 pub mod store;
 
 mod database;
 mod fetch;
 mod keep;
 mod sandbox;
+
 mod stream;
 mod vault;
 

@@ -6,6 +6,7 @@ use crate::{
         editor::{self, Editor, Field, Options, Place},
         page,
         ruff::{self, Progress},
+        script::ScriptError,
     },
     outcome::{FailReason, Report},
     traceback,
@@ -78,7 +79,7 @@ impl Code {
         self.on_typed.set_value(Some(Rc::new(heard)));
     }
 
-    fn stay_plain(self, error: &editor::EditorError) {
+    fn stay_plain(self, error: &ScriptError) {
         leptos::logging::warn!("{error}");
         self.kind.set(Kind::Plain);
     }

@@ -59,7 +59,7 @@ pub fn build(project: &Project, options: &Options) -> Result<()> {
         dist.write("THIRD-PARTY-LICENSES.txt", notices.third_party.as_bytes())?;
         dist.write("NOTICE", notices.notice.as_bytes())?;
         for file in &editor {
-            dist.write(&file.path, &file.script)?;
+            dist.write(&file.path, &file.shipped)?;
         }
         for file in engine.iter().chain(&helper) {
             dist.write(&file.path, &file.shipped)?;
