@@ -5,7 +5,7 @@
  * It is a worker of the frame because a worker's timers are not throttled in a hidden tab and because it can terminate
  * its nested worker while the page's thread is busy.
  */
-import type { EnginePart, FromGuard, ToGuard } from "../protocol.gen";
+import type { FromGuard, ToGuard } from "../protocol.gen";
 import { isSealed, trySeal } from "../seal";
 import { haveSnapshotMade } from "./maker";
 import { withMemoryLimit } from "./memory";
@@ -82,30 +82,23 @@ class Guard {
 
   private async load({ memoryBytes, bootMillis }: ToGuard & { type: "load" }): Promise<void> {
     try {
-      await this.take(new Unpacker(), memoryBytes, bootMillis);
+      await this.take(memoryBytes, bootMillis);
       this.tell({ type: "loaded" });
     } catch (error) {
       this.tell({ type: "unloadable", message: `the engine cannot be taken: ${String(error)}` });
     }
   }
 
-  private async take(unpacker: Unpacker, memoryBytes: number, bootMillis: number): Promise<void> {
+  private async take(memoryBytes: number, bootMillis: number): Promise<void> {
     const { parts } = this;
-    const decoder = parts.take("unpacker").then((decoder) => unpacker.start(decoder));
-    const unpacked = async (part: EnginePart): Promise<ArrayBuffer> => {
-      const shipped = await parts.take(part);
-      await decoder;
-      return unpacker.unpack(shipped);
-    };
-    // First and while it is still being unpacked, because compiling takes longest: workers start beside it and wait for it when
-    // they have proved their seal.
-    const module = parts.take("wasm").then(async (shipped) => {
-      await decoder;
-      return compile(unpacker.stream(shipped), memoryBytes);
-    });
-    const script = unpacked("worker");
-    const stdlib = unpacked("stdlib").then(asBlob);
-    void Promise.allSettled([script, module, stdlib]).then(() => unpacker.close());
+    // Two of them: what a worker needs to start at all does not wait for CPython, which is compiled while it is unpacked.
+    const decoder = parts.take("unpacker");
+    const [forModule, forWorkers] = [new Unpacker(decoder), new Unpacker(decoder)];
+    const module = forModule.stream(parts.take("wasm")).then((pieces) => compile(pieces, memoryBytes));
+    const script = forWorkers.unpack(parts.take("worker"));
+    const stdlib = forWorkers.unpack(parts.take("stdlib")).then(asBlob);
+    void module.finally(() => forModule.close()).catch(() => {});
+    void Promise.allSettled([script, stdlib]).then(() => forWorkers.close());
     module.catch((error) => this.tell({ type: "unloadable", message: `the engine does not compile: ${String(error)}` }));
     const workerUrl = URL.createObjectURL(asBlob(await script, "text/javascript"));
     const engine = { workerUrl, module, stdlib, snapshot: undefined };

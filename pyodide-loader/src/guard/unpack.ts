@@ -26,7 +26,10 @@ export class Unpacker {
   /** The worker answers in the order in which it was asked. */
   private readonly jobs: Job[] = [];
 
-  constructor() {
+  private readonly ready: Promise<unknown>;
+
+  /** `decoder` is the wasm that unpacks brotli. */
+  constructor(decoder: Promise<Shipped>) {
     const url = URL.createObjectURL(new Blob([UNPACKER_SCRIPT], { type: "text/javascript" }));
     this.worker = new Worker(url, { name: "ampoule unpacker" });
     this.worker.onmessage = ({ data }: MessageEvent<ArrayBuffer | string | null>) => {
@@ -38,19 +41,19 @@ export class Unpacker {
       event.preventDefault();
       for (const job of this.jobs.splice(0)) job.reject(new Error(`the unpacker failed: ${event.message}`));
     };
+    this.ready = decoder.then((decoder) => this.ask(decoder, true));
+    // Whoever wants something unpacked hears of it.
+    this.ready.catch(() => {});
   }
 
-  /** The decoder's own wasm: before anything that is packed with brotli. */
-  start(decoder: Shipped): Promise<ArrayBuffer> {
-    return this.ask(decoder, true);
-  }
-
-  unpack(part: Shipped): Promise<ArrayBuffer> {
+  async unpack(shipped: Promise<Shipped>): Promise<ArrayBuffer> {
+    const [part] = await Promise.all([shipped, this.ready]);
     return this.ask(part, false);
   }
 
   /** Piece by piece, each as soon as it is there. The first has more than the head of a module. */
-  stream(part: Shipped): ReadableStream<Uint8Array<ArrayBuffer>> {
+  async stream(shipped: Promise<Shipped>): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
+    const [part] = await Promise.all([shipped, this.ready]);
     return new ReadableStream({
       start: (pieces) => {
         this.jobs.push({

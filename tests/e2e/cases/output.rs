@@ -55,6 +55,7 @@ fn in_sight(page: &Page) -> Result<[String; 2]> {
 fn very_long_output_is_read_from_its_beginning_to_its_end(page: &mut Page) -> Result<()> {
     page.open("#output=2000000")?;
     page.wait_for_app()?;
+    page.resize(1000, 700)?;
     choose_wall_seconds(page, 60)?;
     let result = page.run_program_within("for n in range(200_000):\n    print(f'{n:06}')\n", Duration::from_secs(180))?;
     ensure!(result.outcome == "completed" && result.stdout.len() == 1_400_000, "{} {} bytes", result.outcome, result.stdout.len());
@@ -75,6 +76,7 @@ fn very_long_output_is_read_from_its_beginning_to_its_end(page: &mut Page) -> Re
 
 fn a_reader_is_left_where_he_scrolled_while_output_comes(page: &mut Page) -> Result<()> {
     page.open_app()?;
+    page.resize(1000, 700)?;
     choose_wall_seconds(page, 60)?;
     page.wait_status("ready", ENGINE_START)?;
     page.set_code("import time\nfor n in range(100_000):\n    print(n)\n    if n > 1000 and n % 100 == 0:\n        time.sleep(0.02)\n")?;

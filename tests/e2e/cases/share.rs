@@ -43,6 +43,10 @@ fn text(files: &[(&str, &[u8])]) -> Result<String> {
 fn open(page: &mut Page) -> Result<()> {
     page.open_app()?;
     page.wait_full_editor()?;
+    // Before, a browser puts the next address into the place of this one: there would be no way back.
+    page.wait_until("the page to be loaded", SOON, |page| {
+        Ok(page.script("return performance.getEntriesByType('navigation')[0].loadEventEnd > 0;", Vec::new())? == json!(true))
+    })?;
     page.set_code(MINE)
 }
 
