@@ -189,7 +189,7 @@ mod tests {
     }
 
     fn marks_of(outcome: Outcome) -> Vec<Mark> {
-        marks(&Report { outcome, duration: Duration::ZERO, skipped: Skipped::default() })
+        marks(&Report { outcome, duration: Duration::ZERO, skipped: Skipped::default(), memory: None })
     }
 
     #[test]

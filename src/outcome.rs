@@ -76,6 +76,8 @@ pub struct Report {
     pub duration: Duration,
     /// Output over what is kept.
     pub skipped: Skipped,
+    /// Python's memory at its largest in bytes, the interpreter's own in it, where that is known. The worker's word.
+    pub memory: Option<u32>,
 }
 
 impl Outcome {

@@ -65,6 +65,11 @@ pub fn ending(report: &Report, wall: Duration) -> String {
     format!("{}{}", outcome(report, wall), not_kept(report.skipped))
 }
 
+/// What a run took of Python's memory, the interpreter's own in it.
+pub fn memory(bytes: u32) -> String {
+    format!("Memory: up to {}.", size(bytes.into()))
+}
+
 /// What of the output is not on the page.
 fn not_kept(Skipped { bytes, lines }: Skipped) -> String {
     match (bytes, lines) {
@@ -111,7 +116,7 @@ mod tests {
     use crate::protocol::ending::PythonError;
 
     fn report(outcome: Outcome) -> Report {
-        Report { outcome, duration: Duration::from_millis(1234), skipped: Skipped::default() }
+        Report { outcome, duration: Duration::from_millis(1234), skipped: Skipped::default(), memory: None }
     }
 
     #[test]

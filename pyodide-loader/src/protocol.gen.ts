@@ -259,7 +259,11 @@ run: RunId,
 /**
  * How, by the worker's own account.
  */
-ending: WorkerEnding, };
+ending: WorkerEnding, 
+/**
+ * Python's memory as large as it has become, the interpreter's own in it; it never shrinks.
+ */
+memoryBytes: number, };
 
 export type SessionKind = "singleUse" | "lasting";
 
@@ -536,6 +540,10 @@ durationMillis: number,
  * Output over what is kept.
  */
 skipped: Skipped, 
+/**
+ * Python's memory at its largest, as the worker says; nobody knows it of one that was ended in the midst.
+ */
+memoryBytes: number | null, 
 /**
  * Whether the session can take another run.
  */

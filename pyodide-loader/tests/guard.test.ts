@@ -41,8 +41,8 @@ test("every honest message is taken over", () => {
     { type: "replied", run: 1, reply: { kind: "left" } },
     { type: "replied", run: 1, reply: { kind: "names", end: "ma", names: ["map(", "max("] } },
     { type: "skipped", run: 1, skipped: { bytes: 5, lines: 0 } },
-    { type: "ended", run: 1, ending: { kind: "completed", exitCode: -3 } },
-    { type: "ended", run: 1, ending: { kind: "raised", error } },
+    { type: "ended", run: 1, ending: { kind: "completed", exitCode: -3 }, memoryBytes: 2 ** 32 - 1 },
+    { type: "ended", run: 1, ending: { kind: "raised", error }, memoryBytes: 31_457_280 },
   ]) {
     assert.deepEqual(decoded(message), message);
   }
@@ -99,10 +99,14 @@ test("a message of another form is refused", () => {
     { type: "replied", run: 1, reply: { kind: "names", end: "a", names: ["a".repeat(501)] } },
     { type: "skipped", run: 1, skipped: 5 },
     { type: "ended", run: 1 },
-    { type: "ended", run: 1, ending: { kind: "completed", exitCode: 1e99 } },
-    { type: "ended", run: 1, ending: { kind: "stopped", reason: "user" } },
-    { type: "ended", run: 1, ending: { kind: "raised", error: { ...error, line: -1 } } },
-    { type: "ended", run: 1, ending: { kind: "raised", error: { ...error, traceback: 1 } } },
+    { type: "ended", run: 1, ending: { kind: "completed", exitCode: 1e99 }, memoryBytes: 1 },
+    { type: "ended", run: 1, ending: { kind: "stopped", reason: "user" }, memoryBytes: 1 },
+    { type: "ended", run: 1, ending: { kind: "raised", error: { ...error, line: -1 } }, memoryBytes: 1 },
+    { type: "ended", run: 1, ending: { kind: "raised", error: { ...error, traceback: 1 } }, memoryBytes: 1 },
+    { type: "ended", run: 1, ending: { kind: "raised", error } },
+    { type: "ended", run: 1, ending: { kind: "raised", error }, memoryBytes: 2 ** 32 },
+    { type: "ended", run: 1, ending: { kind: "raised", error }, memoryBytes: -1 },
+    { type: "ended", run: 1, ending: { kind: "raised", error }, memoryBytes: "1" },
     { type: "sealed", seal: { originOpaque: "yes" } },
   ]) {
     assert.equal(decoded(message), undefined, JSON.stringify(message));
@@ -118,7 +122,7 @@ test("what is no text, no JSON or too long is refused before it is parsed", () =
 
 test("half a character, which the host could not read, becomes the sign for an unknown one", () => {
   assert.deepEqual(decoded({ type: "output", run: 1, stream: "stdout", text: "a\ud800b" }), { type: "output", run: 1, stream: "stdout", text: "a\ufffdb" });
-  const raised = { type: "ended", run: 1, ending: { kind: "raised", error: { ...error, message: "\udc00", traceback: "E: \ud800" } } };
+  const raised = { type: "ended", run: 1, ending: { kind: "raised", error: { ...error, message: "\udc00", traceback: "E: \ud800" } }, memoryBytes: 1 };
   assert.deepEqual(decoded(raised), { ...raised, ending: { kind: "raised", error: { ...error, message: "\ufffd", traceback: "E: \ufffd" } } });
   const cut = decoded({ type: "broken", message: `${"x".repeat(4095)}🐍` });
   assert.deepEqual(cut, { type: "broken", message: `${"x".repeat(4095)}\ufffd` });

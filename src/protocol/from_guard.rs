@@ -109,6 +109,8 @@ pub enum FromGuard {
         duration_millis: u32,
         /// Output over what is kept.
         skipped: Skipped,
+        /// Python's memory at its largest, as the worker says; nobody knows it of one that was ended in the midst.
+        memory_bytes: Option<u32>,
         /// Whether the session can take another run.
         session_alive: bool,
     },

@@ -110,5 +110,7 @@ pub enum FromWorker {
         run: RunId,
         /// How, by the worker's own account.
         ending: WorkerEnding,
+        /// Python's memory as large as it has become, the interpreter's own in it; it never shrinks.
+        memory_bytes: u32,
     },
 }

@@ -557,8 +557,10 @@ impl Machine {
                     effects.push(Effect::Replied(run, reply));
                 }
             }
-            FromGuard::Ended { run, ending, duration_millis, skipped, session_alive } => {
-                let report = Report { outcome: ending.into(), duration: Duration::from_millis(duration_millis.into()), skipped };
+            FromGuard::Ended { run, ending, duration_millis, skipped, memory_bytes, session_alive } => {
+                // More than the engine can have is no honest word.
+                let memory = memory_bytes.filter(|bytes| *bytes <= self.memory_bytes);
+                let report = Report { outcome: ending.into(), duration: Duration::from_millis(duration_millis.into()), skipped, memory };
                 self.hear_ended(now, run, report, session_alive, effects);
             }
         }
@@ -778,7 +780,7 @@ impl Machine {
 
 /// A run that ends without the guard's word, so without its figures.
 fn finish(run: RunId, outcome: Outcome, effects: &mut Vec<Effect>) {
-    effects.push(Effect::Finished(run, Box::new(Report { outcome, duration: Duration::ZERO, skipped: Skipped::default() })));
+    effects.push(Effect::Finished(run, Box::new(Report { outcome, duration: Duration::ZERO, skipped: Skipped::default(), memory: None })));
 }
 
 /// Why this cannot be run, if it is too large for its limits.

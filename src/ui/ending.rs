@@ -16,7 +16,7 @@ use leptos::prelude::*;
 pub fn Ending(state: State, ended: Ended) -> impl IntoView {
     let Ended { report, wall } = ended;
     let sentence = words::ending(&report, wall);
-    let Report { outcome, .. } = report;
+    let Report { outcome, memory, .. } = report;
     let traceback = outcome.error().map(|error| error.traceback.clone());
     let split = outcome.error().and_then(|error| words::output::split_at_line(&sentence, error.line?));
     let sentence = match split {
@@ -34,7 +34,7 @@ pub fn Ending(state: State, ended: Ended) -> impl IntoView {
     let longer = matches!(outcome, Outcome::Stopped { reason: StopReason::Deadline, .. }).then(|| wall::longer(wall)).flatten();
     view! {
         {traceback.map(|text| view! { <pre class="error">{traceback::parts(&text).into_iter().map(|part| part_view(state, part)).collect_view()}</pre> })}
-        <p class=class>{sentence}</p>
+        <p class=class>{sentence}" "<span class="used">{memory.map(words::memory)}</span></p>
         {longer.map(|longer| view! {
             <p class="next">
                 <button on:click=move |_| {

@@ -66,7 +66,7 @@ mod tests {
         let raised = Outcome::Raised(error.clone());
         let stopped = Outcome::Stopped { reason: StopReason::Deadline, error: Some(error) };
         for outcome in [raised, stopped] {
-            let report = Report { outcome, duration: Duration::from_secs(1), skipped: Skipped::default() };
+            let report = Report { outcome, duration: Duration::from_secs(1), skipped: Skipped::default(), memory: None };
             let sentence = words::ending(&report, Duration::from_secs(5));
             let (before, line, after) = split_at_line(&sentence, 3).unwrap();
             assert_eq!((line, format!("{before}line 3{after}")), (3, sentence));

@@ -79,7 +79,7 @@ mod tests {
     use crate::protocol::{ending::StopReason, from_worker::Skipped};
 
     fn said(outcome: Outcome, bytes: u32) -> Option<String> {
-        end(&Report { outcome, duration: Duration::ZERO, skipped: Skipped { bytes, lines: 9 } }, Duration::from_secs(10))
+        end(&Report { outcome, duration: Duration::ZERO, skipped: Skipped { bytes, lines: 9 }, memory: None }, Duration::from_secs(10))
     }
 
     #[test]

@@ -7,5 +7,5 @@
 from reach import entries, forge_the_end
 
 print("held")
-forge_the_end(lambda message: entries(type="ended", run=message.run, ending=entries(kind="completed", exitCode=0)))
+forge_the_end(lambda message: entries(type="ended", run=message.run, ending=entries(kind="completed", exitCode=0), memoryBytes=1))
 raise ValueError("hostile")

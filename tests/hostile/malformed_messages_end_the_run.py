@@ -17,8 +17,8 @@ def forge(message):
     for _ in range(500):
         deep = [deep]
     return {
-        "endings": lambda: entries(type="ended", run=run, ending=entries(kind="passed", exitCode="<b>")),
-        "errors": lambda: entries(type="ended", run=run, ending=entries(kind="raised", error=entries(type=1, message=[], traceback="x"))),
+        "endings": lambda: entries(type="ended", run=run, ending=entries(kind="passed", exitCode="<b>"), memoryBytes=1),
+        "errors": lambda: entries(type="ended", run=run, ending=entries(kind="raised", error=entries(type=1, message=[], traceback="x")), memoryBytes=1),
         "array": lambda: to_js([1, 2, 3]),
         "number": lambda: 7,
         "text": lambda: "ended",

@@ -15,7 +15,7 @@ def forge(message):
         return entries(type="output", run=other, stream="stdout", text="hostile")
     if WAY == "started":
         return entries(type="started", run=other)
-    return entries(type="ended", run=other, ending=message.ending)
+    return entries(type="ended", run=other, ending=message.ending, memoryBytes=1)
 
 
 print("held")

@@ -17,6 +17,11 @@ function whole(value: unknown): value is number {
   return typeof value === "number" && Number.isInteger(value) && value >= -(2 ** 31) && value < 2 ** 31;
 }
 
+/** As much as 32 bits address. */
+function isMemorySize(value: unknown): value is number {
+  return typeof value === "number" && Number.isInteger(value) && value >= 0 && value < 2 ** 32;
+}
+
 /** Half a character can stand in JavaScript's strings; in the host's it cannot, and it would take such a message for none. */
 function words(value: unknown): string | undefined {
   return typeof value === "string" ? value.toWellFormed() : undefined;
@@ -188,7 +193,9 @@ export function decodeFromWorker(data: unknown): FromWorker | undefined {
     }
     case "ended": {
       const ending = decodeEnding(message["ending"]);
-      return whole(run) && ending ? { type: "ended", run, ending } : undefined;
+      const { memoryBytes } = message;
+      if (!whole(run) || !ending || !isMemorySize(memoryBytes)) return undefined;
+      return { type: "ended", run, ending, memoryBytes };
     }
     default:
       return undefined;

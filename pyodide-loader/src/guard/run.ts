@@ -177,7 +177,7 @@ export class Run {
   }
 
   /** Tells the end; nothing is told after it. */
-  end(ending: Ending, sessionAlive: boolean): void {
+  end(ending: Ending, sessionAlive: boolean, memoryBytes: number | null): void {
     const now = performance.now();
     if (this.turn.kind === "waits") this.meter.takeOff(this.turn.waiting.end(now));
     const { turn } = this;
@@ -187,7 +187,7 @@ export class Run {
     this.outbox.flush();
     const elapsed = turn.kind === "gone" ? turn.question.since - this.meter.startedAt : this.meter.elapsed(now);
     const durationMillis = Math.max(0, Math.round(elapsed));
-    this.owner.tell({ type: "ended", run: this.id, ending, durationMillis, skipped: this.meter.skipped, sessionAlive });
+    this.owner.tell({ type: "ended", run: this.id, ending, durationMillis, skipped: this.meter.skipped, memoryBytes, sessionAlive });
   }
 
   private programsTurn(now: number): Turn {

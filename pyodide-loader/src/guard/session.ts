@@ -201,7 +201,7 @@ export class Session {
     if (!running) return;
     const ending = running.judge(message.ending);
     // Also where the soft deadline has ended the run: the interpreter has come back from it in time.
-    this.end(ending, this.lifetime === "lasting" && !running.left);
+    this.end(ending, this.lifetime === "lasting" && !running.left, message.memoryBytes);
   }
 
   private stopIf(over: Over | undefined): void {
@@ -221,12 +221,12 @@ export class Session {
     this.tell({ type: "broken", session: this.id, message });
   }
 
-  private end(ending: Ending, sessionAlive = false): void {
+  private end(ending: Ending, sessionAlive = false, memoryBytes: number | null = null): void {
     const { current } = this;
     if (!current) return;
     this.current = undefined;
     if (!sessionAlive) this.terminate();
-    current.end(ending, sessionAlive);
+    current.end(ending, sessionAlive, memoryBytes);
   }
 
   private terminate(): void {

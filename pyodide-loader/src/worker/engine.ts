@@ -82,6 +82,11 @@ export function signalClock(pyodide: PyodideAPI): (checks: number) => void {
   return (checks) => void (module.HEAP32[index] = checks);
 }
 
+/** How large Python's memory is by now. It grows and never shrinks. */
+export function memoryBytes(pyodide: PyodideAPI): number {
+  return engineModule(pyodide).HEAPU8.length;
+}
+
 function whole(blob: Promise<Blob>): () => Promise<ArrayBuffer> {
   return async () => (await blob).arrayBuffer();
 }

@@ -6,7 +6,7 @@
 import type { PyodideAPI } from "pyodide";
 import type { Mode, Program, Reply, ReturnLimits, RunLimits, ToWorker, WorkerEnding } from "../protocol.gen";
 import { type Ask, Asking } from "./asking";
-import { signalClock } from "./engine";
+import { memoryBytes, signalClock } from "./engine";
 import { type Answer, Input } from "./input";
 import { type Files, LearnersFiles, type Made } from "./files";
 import type { Interrupt } from "./interrupt";
@@ -88,6 +88,11 @@ export class Runner {
     this.files = new LearnersFiles(pyodide.FS as unknown as Files);
     interrupt.connect(signalClock(pyodide));
     pyodide.setInterruptBuffer(interrupt.buffer as unknown as Uint8Array);
+  }
+
+  /** Python's memory, as large as it has become. */
+  get memoryBytes(): number {
+    return memoryBytes(this.pyodide);
   }
 
   /** Imports these modules, as far as they can be, before there is a program. */

@@ -64,11 +64,11 @@ class RunWorker {
     this.run = run;
     if (this.runner.isIncomplete(order.program)) {
       this.tell({ type: "replied", run, reply: { kind: "incomplete" } });
-      return this.tell({ type: "ended", run, ending: { kind: "completed", exitCode: 0 } });
+      return this.tell({ type: "ended", run, ending: { kind: "completed", exitCode: 0 }, memoryBytes: this.runner.memoryBytes });
     }
     this.tell({ type: "started", run });
     const ending = await this.runner.run(order, files);
-    this.tell({ type: "ended", run, ending });
+    this.tell({ type: "ended", run, ending, memoryBytes: this.runner.memoryBytes });
   }
 
   answer(text: string | null): void {

@@ -86,6 +86,7 @@ pub fn message(dice: &mut Dice, here: &Here) -> FromGuard {
             ending: ending(dice),
             duration_millis: dice.number(),
             skipped: Skipped { bytes: dice.number(), lines: dice.number() },
+            memory_bytes: dice.one_in(2).then(|| dice.number()),
             session_alive: dice.one_in(2),
         },
     }

@@ -58,7 +58,7 @@ pub struct World {
 }
 
 fn ended(run: RunId, ending: Ending) -> Event {
-    Event::Guard(FromGuard::Ended { run, ending, duration_millis: 12, skipped: Skipped::default(), session_alive: false })
+    Event::Guard(FromGuard::Ended { run, ending, duration_millis: 12, skipped: Skipped::default(), memory_bytes: None, session_alive: false })
 }
 
 /// The run that a message is about, where the message could change its outcome or what is seen of it.

@@ -118,7 +118,7 @@ impl Story {
     }
 
     fn ends(&mut self, run: u32, ending: Ending, session_alive: bool) -> &mut Self {
-        self.guard(FromGuard::Ended { run: RunId(run), ending, duration_millis: 12, skipped: Skipped::default(), session_alive })
+        self.guard(FromGuard::Ended { run: RunId(run), ending, duration_millis: 12, skipped: Skipped::default(), memory_bytes: None, session_alive })
     }
 
     fn finished(&self) -> Option<(RunId, &Outcome)> {
@@ -244,7 +244,7 @@ fn messages_of_another_run_change_nothing() {
     let mut story = Story::ready(SessionKind::SingleUse);
     story.run();
     for message in [
-        FromGuard::Ended { run: RunId(7), ending: completed(), duration_millis: 1, skipped: Skipped::default(), session_alive: false },
+        FromGuard::Ended { run: RunId(7), ending: completed(), duration_millis: 1, skipped: Skipped::default(), memory_bytes: None, session_alive: false },
         FromGuard::Output { run: RunId(0), stream: Stream::Stdout, text: "forged".into() },
         FromGuard::Started { run: RunId(2) },
         FromGuard::Opened { session: SessionId(9) },

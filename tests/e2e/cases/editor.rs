@@ -17,6 +17,7 @@ pub fn cases() -> Vec<Case> {
         editor_what_was_typed_last_is_there_after_a_reload,
         editor_search_finds_and_replaces,
         editor_suggests_and_explains_names,
+        editor_explains_the_name_under_the_pointer,
         editor_formats_when_asked_and_fetches_what_does_it_only_then,
         editor_says_when_what_formats_does_not_come_or_is_damaged,
         editor_checks_while_typing_if_wanted,
@@ -246,6 +247,28 @@ fn editor_suggests_and_explains_names(page: &mut Page) -> Result<()> {
     keys(page, &[&key(Key::Escape)])?;
     page.wait_until("no list", SOON, |page| Ok(suggested(page)? == json!([])))?;
     holds(page, "import math\nmath.sq\nmath.factorial\npri")
+}
+
+fn editor_explains_the_name_under_the_pointer(page: &mut Page) -> Result<()> {
+    const ABOUT: &str = "return document.querySelector('.cm-tooltip-hover')?.textContent ?? '';";
+    open_with(page, "mine = 1\nprint(mine)\n")?;
+    let middle_of = |page: &Page, name: &str| -> Result<(f64, f64)> {
+        let js = "const walker = document.createTreeWalker(document.querySelector('.cm-content'), NodeFilter.SHOW_TEXT);
+                  while (walker.nextNode() && !walker.currentNode.data.includes(arguments[0])) {}
+                  const range = document.createRange(), from = walker.currentNode.data.indexOf(arguments[0]);
+                  range.setStart(walker.currentNode, from);
+                  range.setEnd(walker.currentNode, from + arguments[0].length);
+                  const box = range.getBoundingClientRect();
+                  return [box.x + box.width / 2, box.y + box.height / 2];";
+        Ok(serde_json::from_value(page.script(js, vec![json!(name)])?)?)
+    };
+    page.point_at(middle_of(page, "print")?)?;
+    page.wait_until("what print is", SOON, |page| {
+        Ok(page.script(ABOUT, Vec::new())?.as_str().is_some_and(|about| about.contains("print(*args") && about.contains("Prints the values")))
+    })?;
+    // A name of the program's own is no name of Python's.
+    page.point_at(middle_of(page, "mine")?)?;
+    page.wait_until("nothing to be said", SOON, |page| Ok(page.script(ABOUT, Vec::new())? == json!("")))
 }
 
 /// What the page says about Format and Check.

@@ -25,7 +25,7 @@
       () => ({ type: "started", run }),
       () => ({ type: "output", run: other(), stream: "stdout", text: text() }),
       () => ({ type: "skipped", run: other(), skipped: { bytes: 2 ** 31 - 1, lines: 0 } }),
-      () => ({ type: "ended", run: other(), ending: ending() }),
+      () => ({ type: "ended", run: other(), ending: ending(), memoryBytes: below(2 ** 31) }),
     ])();
   /** Of no declared form. */
   const broken = () =>
@@ -40,8 +40,9 @@
       () => ({ type: "output", run, stream: "stdout", text: { toString: "x" } }),
       () => ({ type: "output", run, stream: "stdout", text: "x".repeat(2 ** 20) }),
       () => ({ type: "started", run: oneOf([0.5, "1", null, 2 ** 31]) }),
-      () => ({ type: "ended", run, ending: { kind: "stopped", reason: "user", error: null } }),
-      () => ({ type: "ended", run, ending: { kind: "completed", exitCode: 1e99 } }),
+      () => ({ type: "ended", run, ending: { kind: "stopped", reason: "user", error: null }, memoryBytes: 1 }),
+      () => ({ type: "ended", run, ending: ending(), memoryBytes: oneOf([-1, 2 ** 32, null, "1"]) }),
+      () => ({ type: "ended", run, ending: { kind: "completed", exitCode: 1e99 }, memoryBytes: 1 }),
       () => ({ type: "skipped", run, skipped: { bytes: -1, lines: 0 } }),
     ])();
   const files = (of, bytes) => ({ type: "files", run: of, files: [{ path: oneOf(["a", "../a", "\ud800", "🐍".repeat(below(400))]), bytes }], leftOut: below(9) });

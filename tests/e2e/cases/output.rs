@@ -19,6 +19,7 @@ pub fn cases() -> Vec<Case> {
         clearing_the_screen_starts_the_output_anew,
         a_traceback_leads_to_its_lines,
         the_deadline_names_the_line_and_offers_more_time,
+        the_end_tells_the_memory_where_it_is_known,
         output_is_copied_without_escapes,
         output_is_copied_on_plain_http_too,
         clear_takes_the_output_off_and_a_running_program_goes_on,
@@ -196,6 +197,22 @@ fn the_deadline_names_the_line_and_offers_more_time(page: &mut Page) -> Result<(
 
 fn told(page: &mut Page, what: &'static str) -> Result<()> {
     page.wait_until(&format!("the page to say {what}"), SOON, |page| Ok(text(page, "return document.querySelector('.told').textContent")? == what))
+}
+
+fn the_end_tells_the_memory_where_it_is_known(page: &mut Page) -> Result<()> {
+    const MEGABYTES: &str = "return Number(/^Memory: up to (\\d+)(\\.\\d)? MB\\.$/.exec(mustFind('log', 'Output').querySelector('.ending .used').textContent)?.[1] ?? 0);";
+    page.open_app()?;
+    page.run_program("print(1)\n")?;
+    let small = number(page, MEGABYTES)?;
+    ensure!((20.0..60.0).contains(&small), "a small program took {small} MB");
+    page.run_program("a = bytearray(90_000_000)\ndel a\n")?;
+    let large = number(page, MEGABYTES)?;
+    ensure!((small + 60.0..small + 120.0).contains(&large), "a large program took {large} MB, a small one {small}");
+    // Nobody knows it of a worker that was ended in the midst of C.
+    let ended = page.run_program("sum(range(10**12))\n")?;
+    ensure!(ended.reason == "deadline", "{ended:?}");
+    ensure!(number(page, MEGABYTES)? == 0.0, "the memory of a terminated worker is told");
+    Ok(())
 }
 
 fn output_is_copied_without_escapes(page: &mut Page) -> Result<()> {

@@ -178,6 +178,15 @@ impl Page {
         self.session.ask("dragging", |client| async move { client.perform_actions(mouse).await })
     }
 
+    /// Moves the mouse to a place of the window, by way of another, because only what moves there is heard.
+    pub fn point_at(&self, (x, y): (f64, f64)) -> Result<()> {
+        const SLOWLY: Option<Duration> = Some(Duration::from_millis(100));
+        let mouse = MouseActions::new("mouse".to_owned())
+            .then(PointerAction::MoveTo { duration: SLOWLY, x: x + 40.0, y: y + 40.0 })
+            .then(PointerAction::MoveTo { duration: SLOWLY, x, y });
+        self.session.ask("pointing", |client| async move { client.perform_actions(mouse).await })
+    }
+
     /// What is done from now on is done in the page's first frame.
     fn enter_frame(&self) -> Result<()> {
         self.session.ask("entering the frame", |client| async move { client.enter_frame(0).await })
