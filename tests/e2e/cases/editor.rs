@@ -1,6 +1,6 @@
 //! The code editor: it takes the plain field's place without a loss, types as Python wants it, and shows where a run failed.
 
-use crate::{case::Case, cases, dist::Dist, page::Page, server::{Site, fault::Fault}};
+use crate::{case::Case, cases, dist::Dist, page::{Page, key}, server::{Site, fault::Fault}};
 use anyhow::{Context, Result, ensure};
 use fantoccini::key::Key;
 use serde_json::{Value, json};
@@ -49,20 +49,11 @@ fn control(key: &str) -> String {
     Key::Control + key
 }
 
-fn key(key: Key) -> String {
-    char::from(key).to_string()
-}
-
 fn open_with(page: &mut Page, code: &str) -> Result<()> {
     page.open_app()?;
     page.wait_full_editor()?;
     page.set_code(code)?;
     keys(page, &[&(Key::Control + &key(Key::End))])
-}
-
-fn holds(page: &mut Page, code: &str) -> Result<()> {
-    let is = page.wait_until("the text", SOON, |page| Ok(page.code()? == code));
-    is.with_context(|| format!("the editor holds {:?} instead of {code:?}", page.code().unwrap_or_default()))
 }
 
 fn editor_takes_text_caret_and_focus_from_the_plain_field(page: &mut Page) -> Result<()> {
@@ -85,7 +76,7 @@ fn editor_takes_text_caret_and_focus_from_the_plain_field(page: &mut Page) -> Re
     ensure!(page.code()? == "ab\ncdef\n", "the text is {:?}", page.code()?);
     // What was selected is replaced, where the focus still is.
     keys(page, &["X"])?;
-    holds(page, "ab\ncXf\n")
+    page.holds("ab\ncXf\n")
 }
 
 fn editor_without_its_script_the_plain_field_stays_and_says_so(page: &mut Page) -> Result<()> {
@@ -99,21 +90,21 @@ fn editor_without_its_script_the_plain_field_stays_and_says_so(page: &mut Page) 
     ensure!(result.stdout == "plain\n", "{result:?}");
     page.set_code("for x in y:")?;
     keys(page, &[&key(Key::End), &key(Key::Enter), "z"])?;
-    holds(page, "for x in y:\n    z")
+    page.holds("for x in y:\n    z")
 }
 
 fn editor_typing_indents_closes_and_comments(page: &mut Page) -> Result<()> {
     open_with(page, "")?;
     keys(page, &["def f(x", &key(Key::End), ":", &key(Key::Enter), "y = [x"])?;
-    holds(page, "def f(x):\n    y = [x]")?;
+    page.holds("def f(x):\n    y = [x]")?;
     page.set_code("if a:\n    b = 'c'\n")?;
     keys(page, &[&control("a"), &control("/")])?;
-    holds(page, "# if a:\n#     b = 'c'\n")?;
+    page.holds("# if a:\n#     b = 'c'\n")?;
     keys(page, &[&control("z")])?;
-    holds(page, "if a:\n    b = 'c'\n")?;
+    page.holds("if a:\n    b = 'c'\n")?;
     // Tab shifts all that is selected, and back.
     keys(page, &[&key(Key::Tab)])?;
-    holds(page, "    if a:\n        b = 'c'\n")?;
+    page.holds("    if a:\n        b = 'c'\n")?;
     // Nothing of it is run by a plain Enter, and Ctrl+Enter runs.
     page.set_code("print('by key')\n")?;
     let before = page.output()?.run;
@@ -131,7 +122,7 @@ fn in_editor(page: &Page) -> Result<bool> {
 fn editor_escape_then_tab_leaves(page: &mut Page) -> Result<()> {
     open_with(page, "x")?;
     keys(page, &[&key(Key::Tab)])?;
-    holds(page, "x   ")?;
+    page.holds("x   ")?;
     ensure!(in_editor(page)?, "Tab alone left the editor");
     keys(page, &[&key(Key::Escape)])?;
     page.wait_until("a screen reader to hear that Tab leaves the editor", SOON, |page| {
@@ -145,7 +136,7 @@ fn editor_escape_then_tab_leaves(page: &mut Page) -> Result<()> {
     ensure!(page.code()? == "x   ", "the text is {:?}", page.code()?);
     page.set_code("y")?;
     keys(page, &[&key(Key::End), &key(Key::Tab)])?;
-    holds(page, "y   ")
+    page.holds("y   ")
 }
 
 /// The numbers of the lines that are marked as failing, and what is said there.
@@ -198,9 +189,9 @@ fn editor_what_was_typed_last_is_there_after_a_reload(page: &mut Page) -> Result
     keys(page, &["last = 2"])?;
     page.reload()?;
     page.wait_for_app()?;
-    holds(page, "first = 1\nlast = 2")?;
+    page.holds("first = 1\nlast = 2")?;
     page.wait_full_editor()?;
-    holds(page, "first = 1\nlast = 2")
+    page.holds("first = 1\nlast = 2")
 }
 
 fn editor_search_finds_and_replaces(page: &mut Page) -> Result<()> {
@@ -216,7 +207,7 @@ fn editor_search_finds_and_replaces(page: &mut Page) -> Result<()> {
     page.script("const field = document.querySelector('[name=replace]'); field.focus();", Vec::new())?;
     keys(page, &["dog"])?;
     page.press("Replace all")?;
-    holds(page, "dog = 'dog'\n")
+    page.holds("dog = 'dog'\n")
 }
 
 fn editor_suggests_and_explains_names(page: &mut Page) -> Result<()> {
@@ -228,13 +219,13 @@ fn editor_suggests_and_explains_names(page: &mut Page) -> Result<()> {
     page.wait_until("the suggestion", SOON, |page| Ok(first(page)? == Some(json!("sqrt"))))?;
     // Enter is a line end for whoever did not choose; Tab takes the first.
     keys(page, &[&key(Key::Enter)])?;
-    holds(page, "import math\nmath.sq\n")?;
+    page.holds("import math\nmath.sq\n")?;
     keys(page, &["math.fact"])?;
     page.wait_until("the next suggestion", SOON, |page| Ok(first(page)? == Some(json!("factorial"))))?;
     // A suggestion is not taken in the moment in which it comes up.
     std::thread::sleep(Duration::from_millis(200));
     keys(page, &[&key(Key::Tab)])?;
-    holds(page, "import math\nmath.sq\nmath.factorial")?;
+    page.holds("import math\nmath.sq\nmath.factorial")?;
     keys(page, &[&key(Key::Enter), "pri"])?;
     page.wait_until("a builtin", SOON, |page| Ok(suggested(page)?.as_array().is_some_and(|all| all.contains(&json!("print")))))?;
     std::thread::sleep(Duration::from_millis(200));
@@ -246,7 +237,7 @@ fn editor_suggests_and_explains_names(page: &mut Page) -> Result<()> {
     // Escape closes the list and keeps what was typed.
     keys(page, &[&key(Key::Escape)])?;
     page.wait_until("no list", SOON, |page| Ok(suggested(page)? == json!([])))?;
-    holds(page, "import math\nmath.sq\nmath.factorial\npri")
+    page.holds("import math\nmath.sq\nmath.factorial\npri")
 }
 
 fn editor_explains_the_name_under_the_pointer(page: &mut Page) -> Result<()> {
@@ -292,14 +283,14 @@ fn editor_formats_when_asked_and_fetches_what_does_it_only_then(page: &mut Page)
     ensure!(fetched(page, &ruff) == 0, "Ruff was fetched though nobody wanted it");
     page.press("Format")?;
     helper_says(page, "Formatted.")?;
-    holds(page, "x = {\"a\": 1, \"b\": 2}\nprint(x)\n")?;
+    page.holds("x = {\"a\": 1, \"b\": 2}\nprint(x)\n")?;
     ensure!(fetched(page, &ruff) == 1, "Ruff was fetched {} times", fetched(page, &ruff));
     page.press("Format")?;
     helper_says(page, "good form already")?;
     // One undo brings the text back, which is not checked unless somebody wants that.
     page.script("mustFind('textbox', 'Code editor').focus();", Vec::new())?;
     keys(page, &[&control("z")])?;
-    holds(page, "x={'a':1,\n 'b':2}\nprint( x )")?;
+    page.holds("x={'a':1,\n 'b':2}\nprint( x )")?;
     page.set_code("ok = 1\nif ok\n    pass\n")?;
     page.press("Format")?;
     helper_says(page, "Line 2 is not Python yet")?;
@@ -323,7 +314,7 @@ fn editor_says_when_what_formats_does_not_come_or_is_damaged(page: &mut Page) ->
     page.server()?.repair(&ruff);
     page.press("Format")?;
     helper_says(page, "Formatted.")?;
-    holds(page, "x = 1\n")
+    page.holds("x = 1\n")
 }
 
 fn editor_checks_while_typing_if_wanted(page: &mut Page) -> Result<()> {
@@ -389,7 +380,7 @@ fn editor_a_long_file_is_edited_quickly(page: &mut Page) -> Result<()> {
          return times.sort((a, b) => a - b)[15];",
         Vec::new(),
     )?;
-    holds(page, &format!("{lines}{}", "x".repeat(30)))?;
+    page.holds(&format!("{lines}{}", "x".repeat(30)))?;
     let millis = median.as_f64().context("no time was taken")?;
     println!("a key in 2,000 lines in {}: {millis:.1} ms at the median", page.engine());
     ensure!(millis < 100.0, "a key takes {millis} ms");

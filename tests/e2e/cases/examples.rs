@@ -1,6 +1,6 @@
 //! The examples: chosen from the list, each runs to its end and prints what a real CPython printed (`tests/examples`).
 
-use super::files::{RUN, SOON, has_tabs, holds, is_told};
+use super::files::{RUN, SOON, has_tabs, is_told};
 use crate::{case::Case, cases, dist::DistVariant, page::Page, server::Site};
 use ampoule::{
     examples::{self, Example},
@@ -62,7 +62,7 @@ fn run_part(page: &mut Page, part: usize) -> Result<()> {
 fn run_one(page: &mut Page, example: &Example) -> Result<()> {
     open(page, &example.title)?;
     let main = fs::read_to_string(root().join("public").join(examples::address(example, "main.py")))?;
-    holds(page, &main)?;
+    page.holds(&main)?;
     prepare(page, &fs::read_to_string(recorded(&example.id, "in")).unwrap_or_default())?;
     let result = page.run_editor(RUN)?;
     ensure!(result.outcome == "completed", "ended as {} {}: {}", result.outcome, result.reason, result.error);
@@ -119,7 +119,7 @@ fn examples_take_the_place_of_files_and_give_them_back(page: &mut Page) -> Resul
     // Closed without a choice nothing has happened.
     page.press("Close")?;
     page.wait_until("the list to close", SOON, |page| Ok(is_open(page)? == json!(false)))?;
-    holds(page, "print('mine')\n")?;
+    page.holds("print('mine')\n")?;
     open(page, "Cities in a table")?;
     has_tabs(page, &["main.py", "cities.csv", "main.py"])?;
     ensure!(page.output()?.run == before, "an example ran by itself");
@@ -137,11 +137,11 @@ fn examples_take_the_place_of_files_and_give_them_back(page: &mut Page) -> Resul
     has_tabs(page, &["main.py", "cities.csv", "warm.csv", "main.py"])?;
     page.press("Undo")?;
     has_tabs(page, &["main.py", "main.py"])?;
-    holds(page, "print('mine')\n")?;
+    page.holds("print('mine')\n")?;
     // They are kept in their place.
     page.reload()?;
     page.wait_for_app()?;
-    holds(page, "print('mine')\n")
+    page.holds("print('mine')\n")
 }
 
 fn examples_that_cannot_be_fetched_are_told(page: &mut Page) -> Result<()> {
@@ -153,7 +153,7 @@ fn examples_that_cannot_be_fetched_are_told(page: &mut Page) -> Result<()> {
     page.press("Examples")?;
     page.press("Game of Life")?;
     is_told(page, "The example \"Game of Life\" could not be opened: the server answered 404")?;
-    holds(page, "print('mine')\n")
+    page.holds("print('mine')\n")
 }
 
 fn examples_that_are_not_sound_are_refused(page: &mut Page) -> Result<()> {

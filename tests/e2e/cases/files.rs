@@ -4,7 +4,7 @@ use crate::{
     case::Case,
     cases,
     dist::DistVariant,
-    page::Page,
+    page::{Page, key},
     server::Site,
 };
 use anyhow::{Context, Result, ensure};
@@ -34,10 +34,6 @@ pub fn cases() -> Vec<Case> {
 pub const SOON: Duration = Duration::from_secs(10);
 pub const RUN: Duration = Duration::from_secs(90);
 
-fn key(key: Key) -> String {
-    char::from(key).to_string()
-}
-
 /// The tabs above the editor, the chosen one last.
 fn tabs(page: &Page) -> Result<Vec<String>> {
     let js = "const tabs = [...mustFind('tablist', 'Open files').querySelectorAll('[role=tab]')];
@@ -56,11 +52,6 @@ pub fn choose(page: &mut Page, tab: &str) -> Result<()> {
         let js = "const tab = find('tab', arguments[0]); tab?.click(); return tab?.getAttribute('aria-selected') === 'true';";
         Ok(page.script(js, vec![json!(tab)])? == json!(true))
     })
-}
-
-pub fn holds(page: &mut Page, code: &str) -> Result<()> {
-    let is = page.wait_until("the text", SOON, |page| Ok(page.code()? == code));
-    is.with_context(|| format!("the editor holds {:?} instead of {code:?}", page.code().unwrap_or_default()))
 }
 
 /// What the page says of files.
@@ -168,13 +159,13 @@ fn files_that_a_run_wrote_appear_and_can_be_kept(page: &mut Page) -> Result<()> 
     ensure!(result.stdout == "a;b\n ['out', 'main.py']\n" || result.stdout == "a;b\n ['main.py', 'out']\n", "{result:?}");
     is_told(page, "Your program wrote out/table.csv.")?;
     choose(page, "out/table.csv")?;
-    holds(page, "a;b\n")?;
+    page.holds("a;b\n")?;
     // A file that was not edited meanwhile is replaced, and that can be undone in it.
     page.press("Keep")?;
-    holds(page, "a;b\n1;2\n")?;
+    page.holds("a;b\n1;2\n")?;
     page.script("mustFind('textbox', 'Code editor').focus();", Vec::new())?;
     page.press_keys(&(Key::Control + "z"))?;
-    holds(page, "a;b\n")?;
+    page.holds("a;b\n")?;
     let gone = page.script("return find('button', 'Look into raw.bin') === null;", Vec::new())?;
     ensure!(gone == json!(true), "what the run before wrote is still there");
     Ok(())
@@ -195,7 +186,7 @@ fn files_that_are_not_text_are_shown(page: &mut Page) -> Result<()> {
         Ok(page.script("return document.querySelector('.binary img')?.naturalWidth === 1;", Vec::new())? == json!(true))
     })?;
     choose(page, "main.py")?;
-    holds(page, WRITES)
+    page.holds(WRITES)
 }
 
 fn files_that_were_edited_during_a_run_stay(page: &mut Page) -> Result<()> {
@@ -215,13 +206,13 @@ fn files_that_were_edited_during_a_run_stay(page: &mut Page) -> Result<()> {
     page.press("Keep")?;
     is_told(page, "what your program wrote is in notes (2).txt")?;
     has_tabs(page, &["main.py", "main (2).py", "notes (2).txt", "notes.txt", "notes.txt"])?;
-    holds(page, "edited meanwhile\n")?;
+    page.holds("edited meanwhile\n")?;
     choose(page, "notes (2).txt")?;
-    holds(page, "before\nfrom the run\n")?;
+    page.holds("before\nfrom the run\n")?;
     choose(page, "main (2).py")?;
-    holds(page, "# overwritten\n")?;
+    page.holds("# overwritten\n")?;
     choose(page, "main.py")?;
-    holds(page, program)
+    page.holds(program)
 }
 
 fn files_that_are_too_large_are_told(page: &mut Page) -> Result<()> {
@@ -244,10 +235,10 @@ fn files_are_there_after_a_reload(page: &mut Page) -> Result<()> {
     page.reload()?;
     page.wait_for_app()?;
     has_tabs(page, &["main.py", "a.txt", "b.bin", "main.py"])?;
-    holds(page, "print('kept')\n")?;
+    page.holds("print('kept')\n")?;
     page.wait_full_editor()?;
     choose(page, "a.txt")?;
-    holds(page, "two\n")?;
+    page.holds("two\n")?;
     choose(page, "main.py")?;
     let result = page.run_program("print(open('b.bin', 'rb').read(), open('a.txt').read())\n")?;
     ensure!(result.stdout == "b'\\x00\\xff\\r' two\n\n", "{result:?}");
@@ -263,12 +254,12 @@ fn files_each_have_their_own_undo(page: &mut Page) -> Result<()> {
     page.press_keys(&(Key::Control + "z"))?;
     page.wait_until("the undo", SOON, |page| Ok(page.code()? != "first"))?;
     choose(page, "b.py")?;
-    holds(page, "second")?;
+    page.holds("second")?;
     page.script("mustFind('textbox', 'Code editor').focus();", Vec::new())?;
     page.press_keys(&(Key::Control + "z"))?;
-    holds(page, "")?;
+    page.holds("")?;
     page.press_keys(&(Key::Control + "y"))?;
-    holds(page, "second")
+    page.holds("second")
 }
 
 fn files_that_were_deleted_come_back(page: &mut Page) -> Result<()> {
@@ -280,7 +271,7 @@ fn files_that_were_deleted_come_back(page: &mut Page) -> Result<()> {
     is_told(page, "a.txt was deleted")?;
     page.press("Undo")?;
     has_tabs(page, &["main.py", "a.txt", "a.txt"])?;
-    holds(page, "important\n")?;
+    page.holds("important\n")?;
     let has_delete = page.script("return find('button', 'Delete main.py') !== null;", Vec::new())?;
     ensure!(has_delete == json!(false), "the program can be deleted");
     Ok(())
@@ -309,7 +300,7 @@ fn files_are_renamed_and_wrong_names_are_refused_with_a_reason(page: &mut Page) 
         has_tabs(page, &["main.py", "b.txt", "c.py", "b.txt"])?;
     }
     choose(page, "c.py")?;
-    holds(page, "1\n")
+    page.holds("1\n")
 }
 
 fn files_are_uploaded_and_dropped(page: &mut Page) -> Result<()> {
@@ -321,7 +312,7 @@ fn files_are_uploaded_and_dropped(page: &mut Page) -> Result<()> {
     is_told(page, "2 files were added")?;
     choose(page, "main.py")?;
     // The editor would have taken what is dropped for text.
-    holds(page, "print(open('a.txt').read(), open('a (2).txt').read())\n")?;
+    page.holds("print(open('a.txt').read(), open('a (2).txt').read())\n")?;
     let result = page.run_editor(RUN)?;
     ensure!(result.stdout == "1 2\n", "{result:?}");
     Ok(())
@@ -379,7 +370,7 @@ fn files_that_cannot_be_kept_are_told(page: &mut Page) -> Result<()> {
         let said = page.script("return [...document.querySelectorAll('[role=alert]')].map((alert) => alert.textContent).join();", Vec::new())?;
         Ok(said.as_str().is_some_and(|said| said.contains("could not keep your last changes") && said.contains("Download your files")))
     })?;
-    holds(page, "x = 1\n")
+    page.holds("x = 1\n")
 }
 
 fn files_without_a_store_the_page_works(page: &mut Page) -> Result<()> {
@@ -393,5 +384,5 @@ fn files_without_a_store_the_page_works(page: &mut Page) -> Result<()> {
     // What was typed last is kept all the same.
     page.reload()?;
     page.wait_for_app()?;
-    holds(page, "print('works')\n")
+    page.holds("print('works')\n")
 }

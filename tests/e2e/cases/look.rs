@@ -1,6 +1,6 @@
 //! How the page looks and is used: by everybody, at every size, with a keyboard alone, in light and dark.
 
-use crate::{case::Case, cases, dist::Dist, page::Page, server::fault::Fault};
+use crate::{case::Case, cases, dist::Dist, page::{Page, key}, server::fault::Fault};
 use anyhow::{Context, Result, ensure};
 use fantoccini::key::Key;
 use serde_json::{Value, json};
@@ -24,10 +24,6 @@ const RUN: Duration = Duration::from_secs(90);
 const SIZES: [(u32, u32); 6] = [(320, 640), (360, 740), (720, 450), (768, 1024), (1440, 900), (1920, 1080)];
 const PRESENT: &str = "Large: presentation size";
 const LONG_NAME: &str = "a_name_that_is_longer_than_any_tab_is_wide_but_still_a_name.txt";
-
-fn key(key: Key) -> String {
-    char::from(key).to_string()
-}
 
 fn is_true(page: &Page, js: &str) -> Result<bool> {
     Ok(page.script(js, Vec::new())? == json!(true))

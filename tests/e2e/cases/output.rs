@@ -2,7 +2,7 @@
 //! a screen reader says, and that none of it grows without end.
 
 use super::deadline::choose_wall_seconds;
-use crate::{case::Case, cases, page::Page};
+use crate::{case::Case, cases, page::{Page, key}};
 use anyhow::{Result, ensure};
 use fantoccini::key::Key;
 use serde_json::json;
@@ -62,16 +62,16 @@ fn very_long_output_is_read_from_its_beginning_to_its_end(page: &mut Page) -> Re
     ensure!(result.outcome == "completed" && result.stdout.len() == 1_400_000, "{} {} bytes", result.outcome, result.stdout.len());
     page.script("mustFind('log', 'Output').focus();", Vec::new())?;
     page.wait_until("the end in sight", SOON, |page| Ok(text(page, "return mustFind('log', 'Output').lastElementChild.getBoundingClientRect().bottom <= innerHeight ? 'yes' : ''")? == "yes"))?;
-    page.press_keys(&char::from(Key::Home).to_string())?;
+    page.press_keys(&key(Key::Home))?;
     page.wait_until("the beginning in sight", SOON, |page| Ok(in_sight(page)?[0] == "000000"))?;
-    page.press_keys(&char::from(Key::PageDown).to_string())?;
+    page.press_keys(&key(Key::PageDown))?;
     page.wait_until("the next lines in sight", SOON, |page| Ok(!["", "000000"].contains(&in_sight(page)?[0].as_str())))?;
     page.script("const log = mustFind('log', 'Output'); log.scrollTop = log.scrollHeight / 2;", Vec::new())?;
     page.wait_until("the middle in sight", SOON, |page| {
         let [first, last] = in_sight(page)?.map(|line| line.parse().unwrap_or(0));
         Ok((90_000..110_000).contains(&first) && first < last && last < first + 100)
     })?;
-    page.press_keys(&char::from(Key::End).to_string())?;
+    page.press_keys(&key(Key::End))?;
     page.wait_until("the end in sight again", SOON, |page| Ok(text(page, "const box = mustFind('log', 'Output').querySelector('.ending').getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight ? 'yes' : '';")? == "yes"))
 }
 
@@ -85,13 +85,13 @@ fn a_reader_is_left_where_he_scrolled_while_output_comes(page: &mut Page) -> Res
     page.press("Run")?;
     page.wait_until("output below the end of the log", ENGINE_START, |page| Ok(number(page, "return mustFind('log', 'Output').scrollTop")? > 500.0))?;
     page.script("mustFind('log', 'Output').focus();", Vec::new())?;
-    page.press_keys(&char::from(Key::Home).to_string())?;
+    page.press_keys(&key(Key::Home))?;
     page.wait_until("the beginning in sight", SOON, |page| Ok(in_sight(page)?[0] == "0"))?;
     let lines = page.output()?.stdout.lines().count();
     page.wait_until("more output", SOON, |page| Ok(page.output()?.stdout.lines().count() > lines + 500))?;
     let top = number(page, "return mustFind('log', 'Output').scrollTop")?;
     ensure!(top < 24.0, "the log scrolled away by {top} pixels");
-    page.press_keys(&char::from(Key::End).to_string())?;
+    page.press_keys(&key(Key::End))?;
     page.wait_until("it to follow again", SOON, |page| Ok(in_sight(page)?[0].parse::<usize>().is_ok_and(|line| line > lines + 500)))?;
     page.press("Stop")?;
     page.wait_run(before, Instant::now(), ENGINE_START).map(drop)
@@ -176,7 +176,7 @@ fn a_traceback_leads_to_its_lines(page: &mut Page) -> Result<()> {
     page.press("File \"main.py\", line 203")?;
     page.wait_until("the caret in line 203", SOON, |page| Ok(line_at_caret(page)? == "f(0)"))?;
     page.script("mustFind('button', 'line 2').focus();", Vec::new())?;
-    page.press_keys(&char::from(Key::Enter).to_string())?;
+    page.press_keys(&key(Key::Enter))?;
     page.wait_until("the caret in line 2", SOON, |page| Ok(line_at_caret(page)? == "    return 1 / n"))
 }
 

@@ -1,6 +1,6 @@
 //! The REPL: a lasting Python beside the single-use runs, as somebody meets it who types.
 
-use crate::{case::Case, cases, page::Page};
+use crate::{case::Case, cases, page::{Page, key}};
 use anyhow::{Result, ensure};
 use fantoccini::key::Key;
 use serde_json::json;
@@ -84,16 +84,12 @@ impl Repl<'_> {
 
     fn enter(&mut self, text: &str) -> Result<()> {
         self.paste(text)?;
-        self.keys(&char::from(Key::Enter).to_string())
+        self.keys(&key(Key::Enter))
     }
 
     fn shows(&mut self, text: &str) -> Result<()> {
         self.until(&format!("{text:?}"), SOON, |repl| Ok(repl.text()?.contains(text)))
     }
-}
-
-fn key(key: Key) -> String {
-    char::from(key).to_string()
 }
 
 fn statements_share_their_names_and_values_are_shown(page: &mut Page) -> Result<()> {

@@ -1,6 +1,6 @@
 //! Links and files that hold all files: they come back as they went, nothing runs, one's own files stay, hostile ones do no harm.
 
-use super::files::{RUN, SOON, add, choose, give, has_tabs, holds, is_told};
+use super::files::{RUN, SOON, add, choose, give, has_tabs, is_told};
 use crate::{case::Case, cases, page::Page};
 use ampoule::share;
 use anyhow::{Context, Result, ensure};
@@ -119,7 +119,7 @@ fn links_that_are_kept_take_the_place_of_files_and_can_be_undone(page: &mut Page
     ensure!(fragment(page)?.is_empty(), "the address still has the link");
     page.reload()?;
     page.wait_for_app()?;
-    holds(page, "print('theirs, changed')\n")?;
+    page.holds("print('theirs, changed')\n")?;
     has_tabs(page, &["main.py", "x.txt", "main.py"])?;
     follow(page, &text(&[("main.py", b"print('third')\n")])?)?;
     is_visit(page, true)?;
@@ -129,7 +129,7 @@ fn links_that_are_kept_take_the_place_of_files_and_can_be_undone(page: &mut Page
     is_visit(page, true)?;
     page.press("Back to my files")?;
     has_tabs(page, &["main.py", "x.txt", "main.py"])?;
-    holds(page, "print('theirs, changed')\n")
+    page.holds("print('theirs, changed')\n")
 }
 
 fn links_leave_changes_to_ones_own_files_alone(page: &mut Page) -> Result<()> {
@@ -147,36 +147,36 @@ fn links_leave_changes_to_ones_own_files_alone(page: &mut Page) -> Result<()> {
     page.reload()?;
     page.wait_for_app()?;
     is_visit(page, false)?;
-    holds(page, MINE)?;
+    page.holds(MINE)?;
     page.wait_full_editor()?;
     choose(page, "own.txt")?;
-    holds(page, "own\n")?;
+    page.holds("own\n")?;
     // Or with the button, and back again.
     follow(page, &link)?;
     is_visit(page, true)?;
     page.set_code("# changed\n")?;
     page.press("Back to my files")?;
     is_visit(page, false)?;
-    holds(page, MINE)?;
+    page.holds(MINE)?;
     ensure!(fragment(page)?.is_empty(), "the address still has the link");
     page.press("Undo")?;
     is_visit(page, true)?;
-    holds(page, "# changed\n")
+    page.holds("# changed\n")
 }
 
 fn links_that_follow_each_other_are_opened_in_the_same_page(page: &mut Page) -> Result<()> {
     open(page)?;
     follow(page, &text(&[("main.py", b"# one\n")])?)?;
-    holds(page, "# one\n")?;
+    page.holds("# one\n")?;
     page.set_code("# one, changed\n")?;
     follow(page, &text(&[("main.py", b"# two\n")])?)?;
-    holds(page, "# two\n")?;
+    page.holds("# two\n")?;
     is_visit(page, true)?;
     page.press("Undo")?;
-    holds(page, "# one, changed\n")?;
+    page.holds("# one, changed\n")?;
     page.script("history.go(-2);", Vec::new())?;
     is_visit(page, false)?;
-    holds(page, MINE)
+    page.holds(MINE)
 }
 
 fn links_that_are_damaged_or_new_or_bombs_are_told(page: &mut Page) -> Result<()> {
@@ -206,13 +206,13 @@ fn links_that_are_damaged_or_new_or_bombs_are_told(page: &mut Page) -> Result<()
         is_told(page, why).with_context(|| format!("of {:?}", text.chars().take(60).collect::<String>()))?;
         is_told(page, "Your own files are untouched")?;
         is_visit(page, false)?;
-        holds(page, MINE)?;
+        page.holds(MINE)?;
     }
     // At the start of a page too.
     page.reload()?;
     page.wait_for_app()?;
     is_told(page, "there is no program in it")?;
-    holds(page, MINE)
+    page.holds(MINE)
 }
 
 fn links_stand_beside_other_options(page: &mut Page) -> Result<()> {
@@ -297,7 +297,7 @@ fn links_and_runs_do_not_mix_their_files(page: &mut Page) -> Result<()> {
     page.wait_run(before, std::time::Instant::now(), RUN)?;
     is_told(page, "Your program wrote late.txt")?;
     has_tabs(page, &["main.py", "main.py"])?;
-    holds(page, "# theirs\n")?;
+    page.holds("# theirs\n")?;
     // What is kept of it is as little stored as what it is kept beside.
     page.press("Keep")?;
     has_tabs(page, &["main.py", "late.txt", "main.py"])?;

@@ -26,9 +26,16 @@ use std::{fs, path::Path, time::Duration};
 const DOM: &str = include_str!("dom.js");
 /// For what the app has still to build or to enable.
 const USABLE: Duration = Duration::from_secs(30);
+/// For what is shown at once.
+const SHOWN: Duration = Duration::from_secs(10);
 
 /// No server has it: each browser's proxy takes it to the server of the test that is running.
 const SHARED_ORIGIN: &str = "127.0.0.1:4180";
+
+/// What typing a key that writes nothing is in WebDriver.
+pub fn key(key: Key) -> String {
+    char::from(key).to_string()
+}
 
 pub struct Page {
     session: Session,
@@ -163,7 +170,7 @@ impl Page {
     }
 
     pub fn press_ctrl_enter(&self) -> Result<()> {
-        self.press_keys(&(Key::Control + &char::from(Key::Enter).to_string()))
+        self.press_keys(&(Key::Control + &key(Key::Enter)))
     }
 
     /// Moves the mouse from one place of the window to another with its button held.
@@ -234,6 +241,12 @@ impl Page {
     pub fn code(&self) -> Result<String> {
         let code = self.script("return mustFind('textbox', 'Code editor').value.toWellFormed();", Vec::new())?;
         code.as_str().map(str::to_owned).ok_or_else(|| anyhow!("the editor's value is {code}"))
+    }
+
+    /// Waits until the editor has exactly this text.
+    pub fn holds(&mut self, code: &str) -> Result<()> {
+        let is = self.wait_until("the text", SHOWN, |page| Ok(page.code()? == code));
+        is.with_context(|| format!("the editor holds {:?} instead of {code:?}", self.code().unwrap_or_default()))
     }
 
     /// The text of the status `Engine`, or nothing when the page has none (yet).
