@@ -7,10 +7,11 @@
  */
 import type { FromGuard } from "./protocol.gen";
 import { isSealed, trySeal } from "./seal";
+import { toText } from "./wire";
 
 function tell(message: FromGuard): void {
   // "*": the host may have any origin, also an opaque one; nothing secret is in these messages.
-  parent.postMessage(JSON.stringify(message), "*");
+  parent.postMessage(toText(message), "*");
 }
 
 function startGuard(script: string, port: MessagePort): void {

@@ -53,7 +53,7 @@ mod tests {
 
         #[test]
         fn any_json_of_nearly_the_right_form_is_decoded_or_refused(kind in "(ended|output|started|opened|x)", run in any::<i64>(), text in ".{0,20}") {
-            let json = serde_json::json!({"type": kind, "run": run, "session": run, "stream": "stdout", "text": text}).to_string();
+            let json = serde_json::json!({kind: {"run": run, "session": run, "stream": "stdout", "text": text}}).to_string();
             let decoded = decode::<FromGuard>(&json);
             if !(0..=i64::from(u32::MAX)).contains(&run) {
                 prop_assert!(decoded.is_err());

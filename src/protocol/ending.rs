@@ -56,8 +56,8 @@ pub enum StopReason {
 
 /// The guard's verdict on a run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS), ts(tag = "kind"))]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum Ending {
     /// The program ran to its end, or called `sys.exit`.
     Completed {

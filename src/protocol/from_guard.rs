@@ -11,8 +11,9 @@ use serde::{Deserialize, Serialize};
 
 /// What the frame and the guard say.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
+// On the wire its name comes first: pyodide-loader/src/wire.ts says why.
+#[cfg_attr(test, derive(ts_rs::TS), ts(tag = "type"))]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum FromGuard {
     /// The attempts to break out made at `place`. The frame's comes first and by `window.postMessage`.
     Sealed {

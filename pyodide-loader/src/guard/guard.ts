@@ -7,6 +7,7 @@
  */
 import type { FromGuard, ToGuard } from "../protocol.gen";
 import { isSealed, trySeal } from "../seal";
+import { toText } from "../wire";
 import { haveSnapshotMade } from "./maker";
 import { withMemoryLimit } from "./memory";
 import { Parts } from "./parts";
@@ -45,7 +46,7 @@ class Guard {
 
   /** What is beside the message is copied, not handed over. */
   tell(message: FromGuard, bytes?: ArrayBuffer): void {
-    const text = JSON.stringify(message);
+    const text = toText(message);
     this.port.postMessage(bytes ? [text, bytes] : text);
   }
 
@@ -141,5 +142,5 @@ self.onmessage = async (event: MessageEvent) => {
   const seal = await trySeal((url) => importScripts(url));
   const sealed: FromGuard = { type: "sealed", place: "guard", seal };
   if (isSealed(seal)) new Guard(port).tell(sealed);
-  else port.postMessage(JSON.stringify(sealed));
+  else port.postMessage(toText(sealed));
 };
