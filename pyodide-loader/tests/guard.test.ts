@@ -5,6 +5,7 @@ import { MAX_MESSAGE_CHARS, bytesBeside, decodeFromWorker } from "../src/guard/d
 import { withMemoryLimit } from "../src/guard/memory";
 import { Meter } from "../src/guard/meter";
 import { Outbox, WINDOW_CHARS } from "../src/guard/outbox";
+import { toText } from "../src/wire";
 
 const limits = {
   wallMillis: 1000,
@@ -213,4 +214,13 @@ test("a module without a memory, a cut one or too low a limit is refused with a 
   assert.throws(() => withMemoryLimit(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]).buffer, 1e9), /no memory/);
   assert.throws(() => withMemoryLimit(moduleWithMemory(1, 1, 0x80), 1e9), /cut off/);
   assert.throws(() => withMemoryLimit(moduleWithMemory(1, 1, 2, 4), 65536), /less than/);
+});
+
+test("what the host reads has its name first, also inside", () => {
+  assert.equal(toText({ type: "snapshotMade" }), '{"snapshotMade":null}');
+  assert.equal(toText({ type: "pong", beat: 3 }), '{"pong":{"beat":3}}');
+  assert.equal(toText({ type: "replied", run: 1, reply: { kind: "left" } }), '{"replied":{"run":1,"reply":{"left":null}}}');
+  const ending = { kind: "completed", exitCode: 2 } as const;
+  const ended = { type: "ended", run: 1, ending, durationMillis: 5, skipped: { bytes: 0, lines: 0 }, memoryBytes: null, sessionAlive: false } as const;
+  assert.deepEqual(JSON.parse(toText(ended)).ended.ending, { completed: { exitCode: 2 } });
 });
