@@ -9,6 +9,9 @@ const SCROLLS = ".log, .cm-editor, .tabs, .file-panel, .binary, textarea, select
 const wrongLayout = () => {
   const wrong = [];
   const page = document.scrollingElement;
+  // What stays in sight while the page scrolls lies over the rest by design, but not where the page begins.
+  const at = page.scrollTop;
+  page.scrollTop = 0;
   if (page.scrollWidth > innerWidth) wrong.push(`the page is ${page.scrollWidth} wide in ${innerWidth}`);
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let text = walker.nextNode(); text; text = walker.nextNode()) {
@@ -40,6 +43,7 @@ const wrongLayout = () => {
     const { width, height } = part.getBoundingClientRect();
     if (width < 24 || height < 24) wrong.push(`${nameIt(part)} is only ${width} by ${height}`);
   }
+  page.scrollTop = at;
   return wrong;
 };
 // The page as it is where the system is dark, also in engines whose driver cannot say so.

@@ -44,6 +44,8 @@ pub struct Page {
     shares_origin: bool,
     /// Where this test's part of the driver's log begins.
     log_mark: usize,
+    /// How large the window was before the test gave it another size.
+    window: Option<[u32; 2]>,
     /// The next test needs another browser.
     pub leaves_a_busy_thread: bool,
 }
@@ -52,11 +54,15 @@ impl Page {
     pub fn new(session: Session) -> Page {
         session.proxy.reset();
         let log_mark = session.log().mark();
-        Page { session, server: None, shares_origin: false, log_mark, leaves_a_busy_thread: false }
+        Page { session, server: None, shares_origin: false, log_mark, window: None, leaves_a_busy_thread: false }
     }
 
     /// Ends the test: its server is gone and the browser may serve another.
     pub fn into_session(self) -> Session {
+        if let Some([width, height]) = self.window {
+            // A browser that no longer answers is found out by the next test, which gets another.
+            let _ = self.session.ask("the size before", |client| async move { client.set_window_size(width, height).await });
+        }
         self.session
     }
 
@@ -259,9 +265,12 @@ impl Page {
     pub fn resize(&mut self, width: u32, height: u32) -> Result<()> {
         // A window may change its size late, and may have another frame then.
         const SETTLED: Duration = Duration::from_secs(2);
-        let frame = self.script("return [outerWidth - innerWidth, outerHeight - innerHeight];", Vec::new())?;
-        let frame: [u32; 2] = serde_json::from_value(frame).unwrap_or_default();
-        let (mut outer_width, mut outer_height) = (width.saturating_add(frame[0]), height.saturating_add(frame[1]));
+        let outer = self.script("return [outerWidth, outerHeight];", Vec::new())?;
+        let outer: [u32; 2] = serde_json::from_value(outer).context("the size of the window")?;
+        let inner = self.size()?;
+        self.window.get_or_insert(outer);
+        let mut outer_width = width.saturating_add(outer[0]).saturating_sub(inner[0]);
+        let mut outer_height = height.saturating_add(outer[1]).saturating_sub(inner[1]);
         for _ in 0..3 {
             self.session.ask("resizing", |client| async move { client.set_window_size(outer_width, outer_height).await })?;
             let fits = |page: &mut Page| Ok(page.size()? == [width, height]);
