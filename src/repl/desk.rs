@@ -50,6 +50,8 @@ pub struct Desk {
     pending: Option<Pending>,
     /// Enter was pressed, and waits.
     enter_waits: bool,
+    /// What Python has was entered before it was free.
+    is_ahead: bool,
     file_waits: bool,
     /// Something was run in this interpreter.
     has_names: bool,
@@ -70,7 +72,22 @@ impl Desk {
             return Entered::Nothing;
         }
         self.pending = Some(Pending::Typed(text.to_owned()));
+        self.is_ahead = false;
         Entered::Run(text.to_owned())
+    }
+
+    /// The same for what was entered while Python was busy: the part of `text` that [`text::entered_ahead`] tells.
+    pub fn enter_ahead(&mut self, text: &str) -> Entered {
+        let entered = self.enter(text::entered_ahead(text));
+        self.is_ahead = matches!(entered, Entered::Run(_));
+        entered
+    }
+
+    /// What was entered, as a terminal shows it. The Enter at its end is no line of it, also where it had to wait.
+    pub fn echo(&self) -> Option<String> {
+        let Some(Pending::Typed(text)) = &self.pending else { return None };
+        let last = if self.is_ahead { text.strip_suffix('\n') } else { None };
+        Some(text::echo(last.unwrap_or(text)))
     }
 
     /// Somebody asks for names; says whether Python can be asked now.
@@ -183,6 +200,23 @@ mod tests {
         assert_eq!(desk.enter("b\nc\n"), Entered::Run("b\nc\n".into()));
         desk.ended();
         assert_eq!(desk.moved(&Status::Ready), (false, None));
+    }
+
+    #[test]
+    fn what_was_entered_ahead_is_shown_as_if_it_had_been_entered_then() {
+        let mut desk = Desk::default();
+        desk.enter("x\n");
+        assert_eq!(desk.echo().as_deref(), Some(">>> x\n... \n"));
+        desk.ended();
+        assert_eq!(desk.echo(), None);
+        assert_eq!(desk.enter_ahead("x + 1\nrest"), Entered::Run("x + 1\n".into()));
+        assert_eq!(desk.echo().as_deref(), Some(">>> x + 1\n"));
+        desk.ended();
+        desk.enter_ahead("for n in x:\n    n\n\n");
+        assert_eq!(desk.echo().as_deref(), Some(">>> for n in x:\n...     n\n... \n"));
+        desk.ended();
+        desk.enter("y\n");
+        assert_eq!(desk.echo().as_deref(), Some(">>> y\n... \n"));
     }
 
     #[test]

@@ -176,8 +176,7 @@ impl Repl {
             }
             return;
         }
-        let entered = if ahead { text::entered_ahead(&field_text) } else { &field_text };
-        match self.with_desk(|desk| desk.enter(entered)) {
+        match self.with_desk(|desk| if ahead { desk.enter_ahead(&field_text) } else { desk.enter(&field_text) }) {
             Entered::Run(source) => {
                 let source = source.trim_end_matches([' ', '\t']).to_owned();
                 let request = self.files.typed_request(source, self.limits.get_untracked());
@@ -335,7 +334,9 @@ impl Repl {
         match self.with_desk(|desk| desk.pending().cloned()) {
             Some(Pending::Typed(entered)) => {
                 self.unlist();
-                self.write_fresh(Stream::Stdout, text::echo(&entered));
+                if let Some(echo) = self.with_desk(|desk| desk.echo()) {
+                    self.write_fresh(Stream::Stdout, echo);
+                }
                 let (field_text, _) = field::read(INPUT_ID);
                 put_text(&text::left_of(&entered, &field_text));
             }

@@ -75,6 +75,7 @@ fn report(page: &Page, case: &Case, error: &anyhow::Error) -> String {
         format!("{:>7.3} s {} {} {}{query}", seen.at.as_secs_f64(), seen.status, seen.method, seen.path)
     });
     part("last requests", lines.collect::<Vec<_>>().join("\n"));
+    part("fetched, by the page's own word", page.fetched().unwrap_or_else(|error| format!("{error:#}")));
     part("foreign requests", list(&page.foreign_requests()));
     let picture = pictures().join(format!("{}-{}.png", page.engine(), case.name));
     part("screenshot", match page.screenshot(&picture) {

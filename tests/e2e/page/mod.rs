@@ -288,6 +288,15 @@ impl Page {
         Ok(serde_json::from_value(self.script("return [innerWidth, innerHeight];", Vec::new())?)?)
     }
 
+    /// How far the page has come and what it has fetched when, also out of the browser's cache; in milliseconds.
+    pub fn fetched(&self) -> Result<String> {
+        let js = "const at = (time) => Math.round(time);
+                  const files = performance.getEntriesByType('resource').map((file) =>
+                    `${at(file.startTime)} to ${at(file.responseEnd)}: ${file.initiatorType} ${file.name.split('/').at(-1)}`);
+                  return [`${document.readyState} at ${at(performance.now())}`, ...files].join('\\n');";
+        Ok(self.script(js, Vec::new())?.as_str().unwrap_or_default().to_owned())
+    }
+
     pub fn screenshot(&self, file: &Path) -> Result<()> {
         let png = self.session.ask("a screenshot", |client| async move { client.screenshot().await })?;
         if let Some(folder) = file.parent() {
