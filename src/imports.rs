@@ -28,11 +28,29 @@ pub fn of(source: &str) -> Vec<String> {
 
 /// Those that the programs of a workspace import and that do not lie in it.
 pub fn of_workspace(workspace: &Workspace) -> Vec<String> {
-    let first = |name: &str| name.split(['.', '/']).next().unwrap_or_default().to_owned();
-    let own: BTreeSet<_> = workspace.files().iter().map(|file| first(file.name.as_str())).collect();
+    let own = own(workspace);
     let programs = workspace.files().iter().filter(|file| file.name.is_python()).filter_map(|file| file.content.text());
     let found: BTreeSet<_> = programs.flat_map(of).filter(|name| !own.contains(&first(name))).collect();
     found.into_iter().take(MAX_MODULES).collect()
+}
+
+/// Those that what somebody types imports; with those of the workspace, where it imports a module that lies there.
+pub fn of_typed(source: &str, workspace: &Workspace) -> Vec<String> {
+    let own = own(workspace);
+    let (inside, mut outside): (Vec<_>, Vec<_>) = of(source).into_iter().partition(|name| own.contains(&first(name)));
+    if !inside.is_empty() {
+        outside.extend(of_workspace(workspace));
+    }
+    outside
+}
+
+/// The module's or folder's name of each file.
+fn own(workspace: &Workspace) -> BTreeSet<String> {
+    workspace.files().iter().map(|file| first(file.name.as_str())).collect()
+}
+
+fn first(name: &str) -> String {
+    name.split(['.', '/']).next().unwrap_or_default().to_owned()
 }
 
 struct Scanner<'a> {
@@ -165,6 +183,7 @@ mod tests {
             workspace.add(FileName::parse(name).unwrap(), Content::Text(text.into())).unwrap();
         }
         assert_eq!(of_workspace(&workspace), ["csv", "json", "re"]);
+        assert_eq!(of_typed("import math", &workspace), ["math"]);
     }
 
     #[test]

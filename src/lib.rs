@@ -7,6 +7,7 @@ pub mod protocol;
 
 pub mod limits;
 pub mod outcome;
+pub mod packages;
 pub mod session;
 
 pub mod bundle;

@@ -51,6 +51,8 @@ pub enum FailReason {
     Unsupported,
     /// The sandbox is not in force.
     Sandbox,
+    /// A package that the program imports did not arrive, or cannot be used.
+    Package,
 }
 
 impl FailReason {
@@ -63,6 +65,7 @@ impl FailReason {
             FailReason::Crashed => "crashed",
             FailReason::Unsupported => "unsupported",
             FailReason::Sandbox => "sandbox",
+            FailReason::Package => "package",
         }
     }
 }

@@ -3,6 +3,7 @@
 //! The page is the root of trust: what it pins is what may be used (promise P7). This module reads the list and checks
 //! bytes against it; fetching them is the vault's work.
 
+use crate::packages::Package;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
@@ -27,6 +28,8 @@ pub enum Role {
     Ruff,
     /// Ruff itself.
     RuffWasm,
+    /// A Python package. There may be any number of them.
+    Package,
 }
 
 impl Role {
@@ -65,6 +68,9 @@ pub struct Entry {
     pub sha256: String,
     /// Its size when unpacked.
     pub unpacked_bytes: u64,
+    /// Which package it is, where it is one.
+    #[serde(default)]
+    pub package: Option<Package>,
 }
 
 /// The list.
@@ -133,6 +139,17 @@ impl Bundle {
         let parts = [Role::Worker, Role::Wasm, Role::Stdlib];
         let hash_of = |role| self.files.iter().find(|entry| entry.role == role).map_or("", |entry| &entry.sha256);
         parts.map(hash_of).join(" ")
+    }
+
+    /// The packages, without their files.
+    pub fn packages(&self) -> impl Iterator<Item = &Package> {
+        self.files.iter().filter(|entry| entry.role == Role::Package).filter_map(|entry| entry.package.as_ref())
+    }
+
+    /// The file of a package.
+    pub fn package(&self, name: &str) -> Option<&Entry> {
+        let is_it = |entry: &&Entry| entry.role == Role::Package && entry.package.as_ref().is_some_and(|package| package.name == name);
+        self.files.iter().find(is_it)
     }
 
     /// The files of these roles.
@@ -248,6 +265,17 @@ mod tests {
     fn a_first_visit_fetches_the_engine_without_the_helper() {
         let bundle = Bundle::parse(&bundle(&ROLES)).unwrap();
         assert_eq!((bundle.total_bytes(&Role::ENGINE), bundle.total_bytes(&Role::HELPER)), (18, 6));
+    }
+
+    #[test]
+    fn packages_are_there_by_name_and_are_not_fetched_at_first() {
+        let package = r#","package":{"name":"numpy","version":"2.4.3","imports":["numpy"],"depends":[]}}"#;
+        let text = bundle(&[ROLES.as_slice(), &["package"]].concat());
+        let (begin, end) = text.rsplit_once("}]").unwrap();
+        let bundle = Bundle::parse(&format!("{begin}{package}]{end}")).unwrap();
+        assert_eq!(bundle.packages().map(|package| package.name.as_str()).collect::<Vec<_>>(), ["numpy"]);
+        assert_eq!(bundle.package("numpy").map(|entry| entry.path.as_str()), Some("engine/package.bin"));
+        assert_eq!((bundle.package("six"), bundle.total_bytes(&Role::ENGINE)), (None, 18));
     }
 
     #[test]

@@ -71,7 +71,8 @@ fn gunzip(blob: &Blob) -> Result<ReadableStream, JsValue> {
 }
 
 fn network(entry: &Entry, what: &str) -> Failure {
-    let message = format!("{} could not be fetched: {what}. Check the connection, then press Retry.", entry.path);
+    let again = if entry.package.is_some() { "run the program again" } else { "press Retry" };
+    let message = format!("{} could not be fetched: {what}. Check the connection, then {again}.", entry.path);
     Failure { reason: FailReason::Network, message }
 }
 

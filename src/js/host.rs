@@ -108,7 +108,7 @@ impl Host {
 
     fn with_vault(vault: Rc<Vault>, kind: SessionKind, memory_bytes: u32, spares: Spares, notify: Box<dyn Fn(Notice)>) -> Host {
         let host = Host(Rc::new(Inner {
-            machine: RefCell::new(Machine::new(kind, memory_bytes, spares)),
+            machine: RefCell::new(Machine::new(kind, memory_bytes, spares, packages())),
             vault,
             sandbox: RefCell::new(None),
             sandbox_number: Cell::new(0),
@@ -173,6 +173,7 @@ impl Inner {
                 drop(this.sandbox.take());
             }
             Effect::Load { boot, memory_bytes } => Self::load(this, boot, memory_bytes),
+            Effect::Supply(names) => Self::supply(Rc::clone(this), names),
             Effect::KeepSnapshot => Self::keep_snapshot(Rc::clone(this)),
             Effect::Send(message) => Self::send(this, &message, None),
             Effect::Launch(message, files) => match bytes_as_blob(&files) {
@@ -246,6 +247,26 @@ impl Inner {
         }
     }
 
+    fn supply(this: Rc<Self>, names: Vec<Name>) {
+        let number = this.sandbox_number.get();
+        wasm_bindgen_futures::spawn_local(async move {
+            let is_there = || number == this.sandbox_number.get();
+            let on_progress = |progress| (this.notify)(Notice::Progress(progress));
+            let on_kept = |name: &Name, entry: &Entry, blob: &Blob| {
+                if is_there() {
+                    let unpacked_bytes = u32::try_from(entry.unpacked_bytes).unwrap_or(u32::MAX);
+                    Self::send(&this, &ToGuard::Package { package: name.clone(), encoding: entry.encoding, unpacked_bytes }, Some(blob));
+                }
+            };
+            let supplied = this.vault.supply(&names, on_progress, on_kept).await;
+            if let Err(failure) = supplied
+                && is_there()
+            {
+                Self::dispatch(&this, Event::NotSupplied(failure));
+            }
+        });
+    }
+
     fn keep_snapshot(this: Rc<Self>) {
         if let Some(snapshot) = this.came_beside.take() {
             wasm_bindgen_futures::spawn_local(async move { this.vault.keep_snapshot(snapshot).await });
@@ -289,6 +310,11 @@ impl Inner {
         });
         this.wake_up.replace(Some((point, timeout)));
     }
+}
+
+/// None where the list cannot be read, which the vault tells.
+fn packages() -> Index {
+    Bundle::parse(&page::bundle_text()).map(|bundle| Index::of(bundle.packages().cloned())).unwrap_or_default()
 }
 
 fn bytes_as_blob(bytes: &[u8]) -> Result<Blob, String> {

@@ -7,6 +7,7 @@ use super::{fetch, keep, page};
 use crate::{
     bundle::{Bundle, Entry, Role},
     outcome::{FailReason, Failure},
+    packages::Name,
 };
 use futures::{
     future::{join, try_join_all},
@@ -15,7 +16,7 @@ use futures::{
 use js_sys::{Array, ArrayBuffer, Uint8Array};
 use std::{
     cell::{Cell, RefCell},
-    collections::HashMap,
+    collections::{HashMap, HashSet},
 };
 use web_sys::Blob;
 
@@ -40,6 +41,10 @@ pub struct Vault {
     tries: Cell<u32>,
     /// Several hosts may want it filled; nothing is fetched or read twice.
     filling: Mutex<()>,
+    /// The same of packages, as far as somebody wanted them.
+    shelf: RefCell<HashMap<Name, (Entry, Blob)>>,
+    refused: RefCell<HashSet<Name>>,
+    shelving: Mutex<()>,
 }
 
 impl Vault {
@@ -73,6 +78,40 @@ impl Vault {
             on_kept(None);
         };
         join(try_join_all(fetches), kept).await.0.map(|_| ())
+    }
+
+    /// Fetches and checks those of these packages that are not here, in parallel; `on_kept` is called with each of them that is.
+    pub async fn supply(&self, names: &[Name], on_progress: impl Fn(Progress), on_kept: impl Fn(&Name, &Entry, &Blob)) -> Result<(), Failure> {
+        let _turn = self.shelving.lock().await;
+        let refuse = |message: String| Failure { reason: FailReason::Package, message };
+        let bundle = Bundle::parse(&page::bundle_text()).map_err(|error| refuse(error.to_string()))?;
+        let unknown = |name: &Name| refuse(format!("This page has no package {name}."));
+        let wanted = names.iter().map(|name| Ok((name, bundle.package(name).ok_or_else(|| unknown(name))?)));
+        let wanted: Vec<(&Name, &Entry)> = wanted.collect::<Result<_, Failure>>()?;
+        let missing = wanted.iter().filter(|(name, _)| !self.shelf.borrow().contains_key(*name));
+        let (total, received) = (missing.map(|(_, entry)| entry.bytes).sum(), Cell::new(0));
+        let count = |bytes: u64| {
+            received.set(received.get() + bytes);
+            on_progress(Progress { received: received.get().min(total), total });
+        };
+        let fetches = wanted.into_iter().map(|(name, entry)| async move {
+            let kept = self.shelf.borrow().get(name).map(|(_, blob)| blob.clone());
+            let blob = match kept {
+                Some(blob) => blob,
+                None => {
+                    let fresh = self.refused.borrow_mut().remove(name);
+                    let fetched = fetch::fetch(entry, fresh, count).await;
+                    fetched.map_err(|failure| {
+                        self.refused.borrow_mut().insert(name.clone());
+                        refuse(failure.message)
+                    })?
+                }
+            };
+            self.shelf.borrow_mut().insert(name.clone(), (entry.clone(), blob.clone()));
+            on_kept(name, entry, &blob);
+            Ok(())
+        });
+        try_join_all(fetches).await.map(|_| ())
     }
 
     /// Whether the sandbox's own files are here.

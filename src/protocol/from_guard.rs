@@ -7,6 +7,7 @@ use super::{
     seal::{Place, Seal},
     to_worker::{FileHead, Reply},
 };
+use crate::packages::Name;
 use serde::{Deserialize, Serialize};
 
 /// What the frame and the guard say.
@@ -32,12 +33,24 @@ pub enum FromGuard {
         /// What the browser said.
         message: String,
     },
+    /// The guard holds a package, unpacked.
+    Held {
+        /// Which.
+        package: Name,
+    },
+    /// It could not unpack it.
+    Unheld {
+        /// Which.
+        package: Name,
+        /// What went wrong.
+        message: String,
+    },
     /// A session's engine is up.
     Opened {
         /// Which.
         session: SessionId,
     },
-    /// A session has imported what it was asked to, as far as it could.
+    /// A session has the packages, and has imported what it was asked to, as far as it could.
     Prepared {
         /// Which.
         session: SessionId,

@@ -1,6 +1,9 @@
 //! Host to guard.
 
-use crate::bundle::{Encoding, Role};
+use crate::{
+    bundle::{Encoding, Role},
+    packages::Name,
+};
 use super::{
     ids::{RunId, SessionId},
     to_worker::Program,
@@ -100,7 +103,7 @@ impl EnginePart {
     /// What a file is for the guard; the sandbox's own and the editor's are no part of the engine.
     pub fn of(role: Role) -> Option<EnginePart> {
         match role {
-            Role::Frame | Role::Guard | Role::Ruff | Role::RuffWasm => None,
+            Role::Frame | Role::Guard | Role::Ruff | Role::RuffWasm | Role::Package => None,
             Role::Unpacker => Some(EnginePart::Unpacker),
             Role::Worker => Some(EnginePart::Worker),
             Role::Wasm => Some(EnginePart::Wasm),
@@ -130,6 +133,15 @@ pub enum ToGuard {
         /// Its size when unpacked.
         unpacked_bytes: u32,
     },
+    /// A package as it is shipped, checked by the host; it is beside the message as a `Blob`. Answered with `Held` or `Unheld`.
+    Package {
+        /// Its name.
+        package: Name,
+        /// How it is packed; the guard unpacks it.
+        encoding: Encoding,
+        /// Its size when unpacked.
+        unpacked_bytes: u32,
+    },
     /// Start a worker and its engine.
     Open {
         /// The new session's name.
@@ -139,10 +151,12 @@ pub enum ToGuard {
         /// How long its engine may take to start.
         boot_millis: u32,
     },
-    /// Have modules imported in an open session before it gets a program; answered with `Prepared`.
+    /// Have packages put in place and modules imported in an open session before it gets a program; answered with `Prepared`.
     Prepare {
         /// In which session.
         session: SessionId,
+        /// Packages that the guard holds. Those that the session has already stay as they are.
+        packages: Vec<Name>,
         /// Their dotted names.
         modules: Vec<String>,
         /// How long that may take.

@@ -14,6 +14,8 @@ pub enum ToWorker {
     MakeSnapshot,
     /// The standard library, for which either start waits. Beside it: a `Blob`.
     Stdlib,
+    /// A package, to be put where Python finds it. Beside it: a `Blob`, a zip file whose members are stored.
+    Mount,
     /// Import modules before a program comes.
     Prepare {
         /// Their dotted names. They are read from a learner's text, and nothing else of it is here.

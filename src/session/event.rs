@@ -1,6 +1,7 @@
 //! What goes into the state machine and what comes out.
 
 use crate::{
+    imports,
     limits::Limits,
     outcome::{Failure, Report},
     protocol::{
@@ -10,6 +11,7 @@ use crate::{
         to_guard::ToGuard,
         to_worker::{FileHead, Mode, Program, Reply},
     },
+    packages::Name,
     workspace::{Workspace, carry},
 };
 use std::time::Duration;
@@ -53,6 +55,8 @@ pub enum Event {
     Fetched,
     /// They are not, or cannot be used.
     NotFetched(Failure),
+    /// A package could not be fetched, or cannot be used.
+    NotSupplied(Failure),
     /// The frame or the guard spoke.
     Guard(FromGuard),
     /// The frame or the guard is gone, or says things that are no messages.
@@ -80,6 +84,8 @@ pub struct Request {
     pub limits: Limits,
     /// The bytes of the program's files, one after another.
     pub files: Vec<u8>,
+    /// The modules that it imports, by their dotted names, as far as its text tells.
+    pub imports: Vec<String>,
 }
 
 impl Request {
@@ -87,21 +93,22 @@ impl Request {
     pub fn of(workspace: &Workspace, stdin: String, interactive: bool, limits: Limits) -> Request {
         let (heads, files) = carry::pack(workspace);
         let program = Program { source: workspace.main().to_owned(), mode: Mode::Script, stdin, interactive, files: heads };
-        Request { program, limits, files }
+        Request { program, limits, files, imports: imports::of_workspace(workspace) }
     }
 
     /// Of what somebody types, with all files beside it.
     pub fn typed(source: String, workspace: &Workspace, limits: Limits) -> Request {
         let (files, bytes) = carry::pack_all(workspace);
         let program = Program { source, mode: Mode::Typed, stdin: String::new(), interactive: true, files };
-        Request { program, limits, files: bytes }
+        let imports = imports::of_typed(&program.source, workspace);
+        Request { program, limits, files: bytes, imports }
     }
 
     /// Of a question what this text could go on with.
     pub fn names(source: String, limits: Limits) -> Request {
         let limits = Limits { wall: NAMES_WALL.min(limits.wall), ..limits };
         let program = Program { source, mode: Mode::Names, stdin: String::new(), interactive: false, files: vec![] };
-        Request { program, limits, files: vec![] }
+        Request { program, limits, files: vec![], imports: vec![] }
     }
 }
 
@@ -121,6 +128,8 @@ pub enum Effect {
         /// What Python's memory may grow to.
         memory_bytes: u32,
     },
+    /// Fetch and verify these packages and give them to the guard (`ToGuard::Package`); answer with `NotSupplied` where that fails.
+    Supply(Vec<Name>),
     /// Keep the snapshot that came with the last message for later visits, if this browser lets us.
     KeepSnapshot,
     /// Send a message without bytes.

@@ -4,11 +4,13 @@
 use super::{
     event::{Effect, Event, Request, Timestamp},
     heart::Heart,
+    supplies::Supplies,
     wait::Wait,
 };
 use crate::{
     limits::{Limits, millis},
     outcome::{FailReason, Failure, Outcome, Report},
+    packages::{Index, Name},
     protocol::{
         ending::StopReason,
         from_guard::FromGuard,
@@ -18,7 +20,7 @@ use crate::{
         to_guard::{SessionKind, ToGuard},
     },
 };
-use std::time::Duration;
+use std::{collections::BTreeSet, time::Duration};
 
 /// How long frame and guard may take to report, and the guard to compile the engine.
 const SANDBOX_PATIENCE: Duration = Duration::from_secs(30);
@@ -62,6 +64,8 @@ enum Stage {
     Preparing { shell: Shell, fetched: bool },
     Loading,
     Opening { session: SessionId },
+    /// The engine is up, and packages that a run needs are on their way.
+    Supplying { session: SessionId },
     /// The engine is up and imports what the learner's text imports.
     Importing { session: SessionId },
 }
@@ -124,6 +128,16 @@ impl Spare {
 struct Waiting {
     run: RunId,
     request: Box<Request>,
+    /// Its imports have killed a worker, so they are left to the program.
+    imports_kill: bool,
+}
+
+/// What a session was last asked to have ready.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Prepared {
+    session: SessionId,
+    packages: BTreeSet<Name>,
+    modules: Vec<String>,
 }
 
 /// What a view needs to know.
@@ -139,6 +153,8 @@ pub enum Status {
         /// A run waits for it.
         run_waits: bool,
     },
+    /// A run waits for packages, which are on their way.
+    Supplying,
     /// A program can be run.
     Ready,
     /// A program runs.
@@ -175,8 +191,8 @@ pub struct Machine {
     spares: Spares,
     /// What the learner's text imports.
     imports: Vec<String>,
-    /// Which session was last asked to import what.
-    prepared: (SessionId, Vec<String>),
+    prepared: Prepared,
+    supplies: Supplies,
     hidden_since: Option<Timestamp>,
     heart: Heart,
 }
@@ -198,8 +214,8 @@ impl Spares {
 }
 
 impl Machine {
-    /// A machine at rest, for sessions of one kind and Pythons of at most so much memory.
-    pub fn new(kind: SessionKind, memory_bytes: u32, spares: Spares) -> Self {
+    /// A machine at rest, for sessions of one kind and Pythons of at most so much memory, in a page with these packages.
+    pub fn new(kind: SessionKind, memory_bytes: u32, spares: Spares, packages: Index) -> Self {
         Machine {
             state: State::Vacant,
             kind,
@@ -210,7 +226,8 @@ impl Machine {
             memory_bytes: memory_bytes.min(Limits::MAXIMUM.memory_bytes),
             spares,
             imports: vec![],
-            prepared: (SessionId(0), vec![]),
+            prepared: Prepared::default(),
+            supplies: Supplies::of(packages),
             hidden_since: None,
             heart: Heart::default(),
         }
@@ -221,7 +238,8 @@ impl Machine {
         match &self.state {
             State::Vacant => Status::Fetching { run_waits: false },
             State::Booting { stage: Stage::Preparing { fetched: false, .. }, waiting, .. } => Status::Fetching { run_waits: waiting.is_some() },
-            State::Booting { stage: Stage::Importing { .. }, waiting: None, .. } => Status::Ready,
+            State::Booting { stage: Stage::Importing { .. } | Stage::Supplying { .. }, waiting: None, .. } => Status::Ready,
+            State::Booting { stage: Stage::Supplying { .. }, .. } => Status::Supplying,
             State::Booting { waiting, .. } => Status::Starting { run_waits: waiting.is_some() },
             State::Ready { .. } | State::Resting => Status::Ready,
             State::Running { turn: Turn::Person { .. }, .. } => Status::Waiting,
@@ -246,6 +264,7 @@ impl Machine {
             Event::ShellFetched => self.shell_fetched(now, &mut effects),
             Event::Fetched => self.all_fetched(now, &mut effects),
             Event::NotFetched(failure) => self.not_fetched(failure, &mut effects),
+            Event::NotSupplied(failure) => self.not_supplied(now, failure, &mut effects),
             Event::Guard(message) => self.hear(now, message, &mut effects),
             Event::SandboxLost { message } => self.sandbox_lost(now, message, &mut effects),
             Event::Hidden => self.hidden_since = Some(now),
@@ -263,7 +282,7 @@ impl Machine {
     fn listen_to_the_heart(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
         let pause = match self.state {
             State::Running { .. } | State::Stopping { .. } | State::Booting { stage: Stage::Opening { .. } | Stage::Importing { .. }, .. } => Some(Heart::BUSY_PAUSE),
-            State::Ready { .. } => Some(Heart::IDLE_PAUSE),
+            State::Ready { .. } | State::Booting { stage: Stage::Supplying { .. }, .. } => Some(Heart::IDLE_PAUSE),
             State::Vacant | State::Booting { .. } | State::Resting | State::Failed(_) => None,
         };
         if let Some(beat) = self.heart.pace(now, pause) {
@@ -325,14 +344,16 @@ impl Machine {
             self.last_run = run;
             return finish(run, Outcome::Failed(Failure { reason: FailReason::Unsupported, message }), effects);
         }
-        let wanted = Waiting { run, request };
+        let wanted = Waiting { run, request, imports_kill: false };
+        self.supplies.try_again();
         match &mut self.state {
             State::Running { .. } | State::Stopping { .. } => return,
             State::Vacant => self.start(Some(wanted), effects),
             State::Failed(_) => self.retry(now, Some(wanted), effects),
             State::Resting => self.open(now, Some(wanted), effects),
-            State::Booting { waiting, .. } => *waiting = Some(wanted),
-            State::Ready { session, .. } => {
+            State::Booting { stage: Stage::Preparing { .. } | Stage::Loading | Stage::Opening { .. } | Stage::Importing { .. }, waiting, .. } => *waiting = Some(wanted),
+            // What is on its way may not be what this run needs.
+            State::Booting { stage: Stage::Supplying { session }, .. } | State::Ready { session, .. } => {
                 let session = *session;
                 self.launch(now, session, wanted, effects);
             }
@@ -340,8 +361,23 @@ impl Machine {
         self.last_run = run;
     }
 
-    fn launch(&mut self, now: Timestamp, session: SessionId, Waiting { run, request }: Waiting, effects: &mut Vec<Effect>) {
-        let Request { program, limits, files } = *request;
+    /// The session is open, and what the program needs is there, or will be before it starts.
+    fn launch(&mut self, now: Timestamp, session: SessionId, waiting: Waiting, effects: &mut Vec<Effect>) {
+        let packages = self.supplies.needed(&waiting.request.imports);
+        if !self.supplies.holds(&packages) {
+            self.order(&packages, effects);
+            self.state = State::Booting { stage: Stage::Supplying { session }, give_up: None, waiting: Some(waiting) };
+            return;
+        }
+        let is_ready = self.prepared.session == session && packages.is_subset(&self.prepared.packages);
+        if !is_ready && !packages.is_empty() {
+            // A lasting session holds somebody's names: nothing is imported there that nobody asked for.
+            let is_early = !waiting.imports_kill && self.kind == SessionKind::SingleUse;
+            let modules = if is_early { waiting.request.imports.clone() } else { vec![] };
+            return self.prepare(now, Prepared { session, packages, modules }, Some(waiting), effects);
+        }
+        let Waiting { run, request, .. } = waiting;
+        let Request { program, limits, files, .. } = *request;
         let patience = Patience::of(&limits);
         let give_up = Wait::until(now + patience.running);
         self.state = State::Running { session, run, give_up, turn: Turn::Program(patience), spare: Spare::None };
@@ -461,16 +497,71 @@ impl Machine {
 
     /// An engine is up and nobody waits for it: it imports what the next program will import, unless it has.
     fn settle(&mut self, now: Timestamp, session: SessionId, effects: &mut Vec<Effect>) {
-        let wanted = (session, self.imports.clone());
+        let needed = self.supplies.needed(&self.imports);
         // A lasting session holds somebody's names: nothing is done there that nobody asked for.
-        if self.imports.is_empty() || self.prepared == wanted || self.kind == SessionKind::Lasting {
+        if self.imports.is_empty() || self.kind == SessionKind::Lasting {
             self.state = State::Ready { session, since: now };
             return;
         }
-        effects.push(Effect::Send(ToGuard::Prepare { session, modules: self.imports.clone(), millis: millis(IMPORT_PATIENCE) }));
+        self.order(&needed, effects);
+        let packages = self.supplies.held(&needed).cloned().collect();
+        let wanted = Prepared { session, packages, modules: self.imports.clone() };
+        if self.prepared == wanted {
+            self.state = State::Ready { session, since: now };
+            return;
+        }
+        self.prepare(now, wanted, None, effects);
+    }
+
+    fn prepare(&mut self, now: Timestamp, wanted: Prepared, waiting: Option<Waiting>, effects: &mut Vec<Effect>) {
+        let Prepared { session, packages, modules } = wanted.clone();
+        let packages = packages.into_iter().collect();
+        effects.push(Effect::Send(ToGuard::Prepare { session, packages, modules, millis: millis(IMPORT_PATIENCE) }));
         self.prepared = wanted;
         let give_up = Some(Wait::until(now + IMPORT_PATIENCE + GUARD_PATIENCE));
-        self.state = State::Booting { stage: Stage::Importing { session }, give_up, waiting: None };
+        self.state = State::Booting { stage: Stage::Importing { session }, give_up, waiting };
+    }
+
+    /// Has what is missing of these fetched.
+    fn order(&mut self, packages: &BTreeSet<Name>, effects: &mut Vec<Effect>) {
+        let ordered = self.supplies.order(packages);
+        if !ordered.is_empty() {
+            effects.push(Effect::Supply(ordered));
+        }
+    }
+
+    fn hear_held(&mut self, now: Timestamp, package: &str, effects: &mut Vec<Effect>) {
+        if !self.supplies.arrived(package) {
+            return;
+        }
+        match &mut self.state {
+            State::Booting { stage: Stage::Supplying { session }, waiting, .. } => {
+                let session = *session;
+                match waiting.take() {
+                    Some(waiting) => self.launch(now, session, waiting, effects),
+                    None => self.settle(now, session, effects),
+                }
+            }
+            State::Ready { session, .. } => {
+                let session = *session;
+                self.settle(now, session, effects);
+            }
+            _ => {}
+        }
+    }
+
+    /// The run that waits for it does not start, and everything else goes on.
+    fn not_supplied(&mut self, now: Timestamp, failure: Failure, effects: &mut Vec<Effect>) {
+        if !self.supplies.failed() {
+            return;
+        }
+        if let State::Booting { stage: Stage::Supplying { session }, waiting, .. } = &mut self.state {
+            let session = *session;
+            if let Some(Waiting { run, .. }) = waiting.take() {
+                finish(run, Outcome::Failed(failure), effects);
+            }
+            self.settle(now, session, effects);
+        }
     }
 
     fn imports_changed(&mut self, now: Timestamp, modules: Vec<String>, effects: &mut Vec<Effect>) {
@@ -522,6 +613,13 @@ impl Machine {
                 _ => {}
             },
             FromGuard::Unloadable { message } => self.sandbox_lost(now, message, effects),
+            FromGuard::Held { package } => self.hear_held(now, &package, effects),
+            FromGuard::Unheld { package, message } => {
+                if self.supplies.awaits(&package) {
+                    let message = format!("The package {package} cannot be unpacked: {message}. Run the program again; if that does not help, reload the page.");
+                    self.not_supplied(now, Failure { reason: FailReason::Package, message }, effects);
+                }
+            }
             FromGuard::Opened { session } => self.hear_opened(now, session, effects),
             FromGuard::Prepared { session } => self.hear_prepared(now, session, effects),
             FromGuard::Broken { session, message } => self.hear_broken(now, session, message, effects),
@@ -627,11 +725,17 @@ impl Machine {
     fn hear_broken(&mut self, now: Timestamp, broken: SessionId, message: String, effects: &mut Vec<Effect>) {
         match &mut self.state {
             State::Booting { stage: Stage::Opening { session }, .. } if *session == broken => self.start_failed(now, message, effects),
+            State::Booting { stage: Stage::Supplying { session }, .. } if *session == broken => {
+                if !self.gave_up(now, now, &message, effects) {
+                    let waiting = self.take_waiting();
+                    self.open(now, waiting, effects);
+                }
+            }
             // What it was to import killed it; the program itself may say why, so it is not tried again before.
             State::Booting { stage: Stage::Importing { session }, .. } if *session == broken => {
                 self.imports.clear();
                 if !self.gave_up(now, now, &message, effects) {
-                    let waiting = self.take_waiting();
+                    let waiting = self.take_waiting().map(|waiting| Waiting { imports_kill: true, ..waiting });
                     self.open(now, waiting, effects);
                 }
             }
@@ -704,18 +808,24 @@ impl Machine {
     }
 
     fn renew(&mut self, now: Timestamp, waiting: Option<Waiting>, effects: &mut Vec<Effect>) {
-        effects.push(Effect::DropSandbox);
+        self.drop_sandbox(effects);
         self.seal(now, waiting, effects);
     }
 
     fn start_failed(&mut self, now: Timestamp, message: String, effects: &mut Vec<Effect>) {
-        if let State::Booting { stage: Stage::Importing { .. }, .. } = self.state {
+        let imports_kill = matches!(self.state, State::Booting { stage: Stage::Importing { .. }, .. });
+        if imports_kill {
             self.imports.clear();
         }
         if !self.gave_up(now, now, &message, effects) {
-            let waiting = self.take_waiting();
+            let waiting = self.take_waiting().map(|waiting| Waiting { imports_kill: waiting.imports_kill || imports_kill, ..waiting });
             self.renew(now, waiting, effects);
         }
+    }
+
+    fn drop_sandbox(&mut self, effects: &mut Vec<Effect>) {
+        self.supplies.lost();
+        effects.push(Effect::DropSandbox);
     }
 
     fn take_waiting(&mut self) -> Option<Waiting> {
@@ -740,7 +850,7 @@ impl Machine {
     }
 
     fn fail(&mut self, failure: Failure, effects: &mut Vec<Effect>) {
-        effects.push(Effect::DropSandbox);
+        self.drop_sandbox(effects);
         let unfinished = match &self.state {
             State::Booting { waiting, .. } => waiting.as_ref().map(|waiting| waiting.run),
             State::Running { run, .. } | State::Stopping { run, .. } => Some(*run),

@@ -8,6 +8,7 @@ pub mod event;
 pub mod machine;
 
 mod heart;
+mod supplies;
 mod wait;
 
 #[cfg(test)]

@@ -31,7 +31,7 @@ pub fn helper(helper: &Helper) -> Option<String> {
         Helper::Failed(FailReason::Integrity) => {
             Some("What formats and checks arrived damaged, so it is not used. Press Format to load it again. Your text is unchanged.".to_owned())
         }
-        Helper::Failed(FailReason::Boot | FailReason::Crashed | FailReason::Unsupported | FailReason::Sandbox) => {
+        Helper::Failed(FailReason::Boot | FailReason::Crashed | FailReason::Unsupported | FailReason::Sandbox | FailReason::Package) => {
             Some("Format and Check do not work in this browser. Your text is unchanged; everything else works.".to_owned())
         }
     }

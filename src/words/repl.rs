@@ -50,7 +50,7 @@ pub fn status(status: &Status) -> String {
         Status::Running => "Running".to_owned(),
         Status::Waiting => "Running, and waits for you to type something".to_owned(),
         Status::Failed(failure) => failure.message.clone(),
-        Status::Fetching { .. } | Status::Starting { .. } | Status::Silent | Status::Stopping => engine(status, 0, 0),
+        Status::Fetching { .. } | Status::Starting { .. } | Status::Supplying | Status::Silent | Status::Stopping => engine(status, 0, 0),
     }
 }
 

@@ -38,12 +38,22 @@ def warm_up() -> None:
 NEVER_EARLY = {"__main__", "antigravity", "this"}
 
 
+# What packages brought, by the first part of its dotted name.
+_packaged: set[str] = set()
+
+
+def take_package(names: list[str]) -> None:
+    """These files and folders are new in ``site-packages``."""
+    _packaged.update(name.partition(".")[0] for name in names)
+    importlib.invalidate_caches()
+
+
 def import_early(names: list[str]) -> None:
-    """Imports the modules of the standard library among ``names``, before there is a program.
+    """Imports the modules of the library and of packages among ``names``, before there is a program.
 
     Whatever an import says or raises, it will say or raise again when the program imports the module itself.
     """
-    known = sys.stdlib_module_names - NEVER_EARLY
+    known = (sys.stdlib_module_names | _packaged) - NEVER_EARLY
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
         for name in names:
             if name.partition(".")[0] in known:

@@ -43,6 +43,11 @@ def prepare(nap, take, suspend, surrender) -> None:
     sys.stdout.reconfigure(line_buffering=True)
 
 
+def mounted(names: str) -> None:
+    """A package lies in ``site-packages`` now; ``names`` is a JSON list of what is new there."""
+    fresh.take_package(json.loads(names))
+
+
 def prepare_imports(modules: str) -> None:
     """Imports what the next program will import; ``modules`` is a JSON list of dotted names."""
     fresh.import_early(json.loads(modules))

@@ -12,6 +12,7 @@ import { haveSnapshotMade } from "./maker";
 import { withMemoryLimit } from "./memory";
 import { Parts } from "./parts";
 import { type Engine, Session } from "./session";
+import { Shelf } from "./shelf";
 import { Unpacker } from "./unpack";
 
 declare function importScripts(...urls: string[]): void;
@@ -38,6 +39,9 @@ function compile(pieces: ReadableStream<Uint8Array<ArrayBuffer>>, memoryBytes: n
 class Guard {
   private engine: Engine | undefined;
   private readonly parts = new Parts();
+  /** What unpacks the others: wanted at the start, and again with each package. */
+  private readonly decoder = this.parts.take("unpacker");
+  private readonly shelf = new Shelf(this.decoder);
   private readonly sessions = new Map<number, Session>();
 
   constructor(private readonly port: MessagePort) {
@@ -60,10 +64,12 @@ class Guard {
         return this.load(message);
       case "part":
         return this.parts.put(message.part, { blob, encoding: message.encoding, unpackedBytes: message.unpackedBytes });
+      case "package":
+        return this.hold(message, blob);
       case "open":
         return this.open(message);
       case "prepare":
-        return this.sessions.get(message.session)?.prepare(message.modules, message.millis);
+        return this.sessions.get(message.session)?.prepare(this.shelf.get(message.packages), message.modules, message.millis);
       case "run":
         return this.sessions.get(message.session)?.run(message.run, message.program, blob, message.limits);
       case "answer":
@@ -93,8 +99,7 @@ class Guard {
   private async take(memoryBytes: number, bootMillis: number): Promise<void> {
     const { parts } = this;
     // Two of them: what a worker needs to start at all does not wait for CPython, which is compiled while it is unpacked.
-    const decoder = parts.take("unpacker");
-    const [forModule, forWorkers] = [new Unpacker(decoder), new Unpacker(decoder)];
+    const [forModule, forWorkers] = [new Unpacker(this.decoder), new Unpacker(this.decoder)];
     const module = forModule.stream(parts.take("wasm")).then((pieces) => compile(pieces, memoryBytes));
     const script = forWorkers.unpack(parts.take("worker"));
     const stdlib = forWorkers.unpack(parts.take("stdlib")).then(asBlob);
@@ -116,6 +121,15 @@ class Guard {
     } catch (error) {
       console.warn(`Ampoule: no snapshot of Python was made, so starts take longer (${String(error)})`);
       return undefined;
+    }
+  }
+
+  private async hold({ package: name, encoding, unpackedBytes }: ToGuard & { type: "package" }, blob: Blob): Promise<void> {
+    try {
+      await this.shelf.take(name, { blob, encoding, unpackedBytes });
+      this.tell({ type: "held", package: name });
+    } catch (error) {
+      this.tell({ type: "unheld", package: name, message: String(error) });
     }
   }
 

@@ -27,7 +27,7 @@ type State =
   | { kind: "sealing"; timer: number }
   | { kind: "booting"; timer: number }
   | { kind: "ready" }
-  /** It imports what the next program will import; nothing of a learner's is there yet. */
+  /** It gets packages and imports what the next program will import. In a lasting session something of a program may be there. */
   | { kind: "preparing"; timer: number }
   | { kind: "over" };
 
@@ -40,6 +40,8 @@ export class Session {
   private current: Run | undefined;
   /** Messages since the last run. */
   private unasked = 0;
+  /** The packages that its worker has. */
+  private readonly packages = new Map<string, Blob>();
 
   constructor(
     readonly id: SessionId,
@@ -52,10 +54,18 @@ export class Session {
     this.state = this.sealing();
   }
 
-  prepare(modules: readonly string[], millis: number): void {
-    if (this.state.kind !== "ready") return;
+  prepare(packages: ReadonlyMap<string, Blob>, modules: readonly string[], millis: number): void {
+    if (this.state.kind !== "ready" || this.current) return;
+    for (const [name, zip] of packages) {
+      if (!this.packages.has(name)) this.mount(zip);
+      this.packages.set(name, zip);
+    }
     this.state = { kind: "preparing", timer: setTimeout(() => this.crash("its imports took too long"), millis) };
     this.link.ask({ type: "prepare", modules: [...modules] });
+  }
+
+  private mount(zip: Blob): void {
+    this.link.ask({ type: "mount" }, zip);
   }
 
   /** `files` are the bytes of the program's files. */
@@ -113,7 +123,7 @@ export class Session {
 
   private receive(data: unknown): void {
     if (this.state.kind === "over") return;
-    if (this.state.kind === "ready" && !this.current) this.unasked += 1;
+    if ((this.state.kind === "ready" || this.state.kind === "preparing") && !this.current) this.unasked += 1;
     // Something of a lasting session's program may go on after its run: nobody hears it, and it may not keep the guard busy.
     if (this.unasked > MAX_UNASKED) return this.crash("it sent messages while nothing was run");
     const over = this.state.kind === "ready" ? this.current?.countMessage(performance.now()) : undefined;
@@ -177,6 +187,8 @@ export class Session {
     if (this.state.kind !== "booting") return;
     clearTimeout(this.state.timer);
     this.state = { kind: "ready" };
+    // A worker in the place of another has what that had.
+    for (const zip of this.packages.values()) this.mount(zip);
     if (this.current) this.current.workerReady();
     else this.tell({ type: "opened", session: this.id });
   }

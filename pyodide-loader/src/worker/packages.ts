@@ -70,8 +70,8 @@ function bytesBegin(zip: Source, { at }: Member): number {
   return at + HEADER_BYTES + header.getUint16(26, true) + header.getUint16(28, true);
 }
 
-/** Puts the files of the package into `folder`, each of which is there already as far as other packages share it. */
-export function mountPackage(files: PackageFiles, folder: string, zip: Source): void {
+/** Puts the files of the package into `folder`; gives the names of what is new there. */
+export function mountPackage(files: PackageFiles, folder: string, zip: Source): string[] {
   const { MEMFS } = files.filesystems;
   const folders = new Map<string, FolderNode>();
   const folderOf = (path: string): FolderNode => {
@@ -82,11 +82,13 @@ export function mountPackage(files: PackageFiles, folder: string, zip: Source): 
     }
     return node;
   };
-  for (const member of membersOf(zip)) {
+  const members = membersOf(zip);
+  for (const member of members) {
     const [, below = "", name = ""] = /^(.*?)([^/]*)$/s.exec(member.path) ?? [];
     const parent = folderOf(`${folder}/${below}`.replace(/\/$/, ""));
     // Packages of one namespace may bring the same empty file.
     if (Object.hasOwn(parent.contents, name)) continue;
     fill(MEMFS.createNode(parent, name, READ_ONLY_FILE, 0), zip, member.size, () => bytesBegin(zip, member));
   }
+  return [...new Set(members.map(({ path }) => path.split("/", 1)[0]!))];
 }

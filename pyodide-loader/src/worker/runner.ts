@@ -11,10 +11,14 @@ import { type Answer, Input } from "./input";
 import { type Files, LearnersFiles, type Made } from "./files";
 import type { Interrupt } from "./interrupt";
 import type { OutputBatcher } from "./output";
+import { type PackageFiles, mountPackage } from "./packages";
 import { encode, fromJson, toJson } from "./primitives";
 import { type FileSystem, Quota } from "./quota";
 import { blobSource } from "./source";
 import { canSuspend } from "./suspend";
+
+/** Where Python looks for what does not belong to it. */
+const PACKAGES = "/lib/python3.14/site-packages";
 
 interface PythonRunner {
   prepare(
@@ -23,6 +27,7 @@ interface PythonRunner {
     suspend: (place: string, secret: boolean) => Promise<void>,
     surrender: (place: string, secret: boolean) => never,
   ): void;
+  mounted(names: string): void;
   prepare_imports(modules: string): void;
   is_whole(source: string): boolean;
   names(source: string, arm: () => void, disarm: () => void): string;
@@ -93,6 +98,12 @@ export class Runner {
   /** Python's memory, as large as it has become. */
   get memoryBytes(): number {
     return memoryBytes(this.pyodide);
+  }
+
+  /** Puts a package where Python finds it. It counts to no quota: it is no file of the learner's. */
+  mount(zip: Blob): void {
+    const names = this.quota.free(() => mountPackage(this.pyodide.FS as unknown as PackageFiles, PACKAGES, blobSource(zip)));
+    this.python.mounted(toJson(names));
   }
 
   /** Imports these modules, as far as they can be, before there is a program. */

@@ -54,6 +54,10 @@ class RunWorker {
     this.tell({ type: "booted" });
   }
 
+  mount(zip: Blob): void {
+    this.runner?.mount(zip);
+  }
+
   prepare(modules: readonly string[]): void {
     this.runner?.prepare(modules);
     this.tell({ type: "prepared" });
@@ -103,6 +107,8 @@ async function serve(port: MessagePort): Promise<void> {
           return tell({ type: "snapshot" }, await makeSnapshot({ module: first as WebAssembly.Module, stdlib }));
         case "stdlib":
           return giveStdlib(first as Blob);
+        case "mount":
+          return worker.mount(first as Blob);
         case "prepare":
           return worker.prepare(message.modules);
         case "run":

@@ -36,6 +36,11 @@ pub fn text(dice: &mut Dice) -> String {
     dice.one_of(&ODD).to_owned()
 }
 
+/// Mostly one that there is.
+fn package(dice: &mut Dice) -> String {
+    if dice.one_in(6) { text(dice) } else { dice.one_of(&["numpy", "six", "pandas"]).to_owned() }
+}
+
 fn error(dice: &mut Dice) -> PythonError {
     let line = dice.one_in(2).then(|| dice.number());
     PythonError { kind: text(dice), message: text(dice), line, column: None, traceback: text(dice) }
@@ -59,7 +64,7 @@ fn seal(dice: &mut Dice) -> Seal {
 }
 
 pub fn message(dice: &mut Dice, here: &Here) -> FromGuard {
-    match dice.below(49) {
+    match dice.below(52) {
         0..3 => FromGuard::Sealed { place: dice.one_of(&[Place::Frame, Place::Guard, Place::Worker]), seal: seal(dice) },
         3 => FromGuard::SnapshotMade,
         4..6 => FromGuard::Loaded,
@@ -81,6 +86,8 @@ pub fn message(dice: &mut Dice, here: &Here) -> FromGuard {
             let names = Reply::Names { end: text(dice), names: vec![text(dice)] };
             FromGuard::Replied { run: RunId(aimed(dice, here.run)), reply: dice.one_of(&[Reply::Incomplete, Reply::Left, names]) }
         }
+        43..45 => FromGuard::Held { package: package(dice) },
+        45 => FromGuard::Unheld { package: package(dice), message: text(dice) },
         _ => FromGuard::Ended {
             run: RunId(aimed(dice, here.run)),
             ending: ending(dice),

@@ -33,7 +33,7 @@ fn step(world: &mut World, number: u64) {
         72..86 => world.goes_on_honestly(),
         86..88 => world.answers(&mut dice),
         88..92 => world.happens(event(&mut dice)),
-        92..97 => world.runs(dice.one_in(50)),
+        92..97 => world.runs(&mut dice),
         97..99 => {
             let most = dice.one_of(&[400, 400, 400, 3_000, 70_000, 400_000]);
             let (millis, answered) = (dice.below(most) as u64, dice.one_in(2));
@@ -45,7 +45,7 @@ fn step(world: &mut World, number: u64) {
 
 /// What somebody or the browser does.
 fn event(dice: &mut Dice) -> Event {
-    match dice.below(22) {
+    match dice.below(24) {
         0 => Event::ShellFetched,
         1 => Event::Fetched,
         2 => Event::NotFetched(Failure { reason: FailReason::Network, message: messages::text(dice) }),
@@ -57,6 +57,8 @@ fn event(dice: &mut Dice) -> Event {
         15 => Event::InSight,
         16 | 17 => Event::Imports((0..dice.below(3)).map(|number| format!("module{number}")).collect()),
         18 | 19 => Event::Restart,
+        20 => Event::NotSupplied(Failure { reason: FailReason::Package, message: messages::text(dice) }),
+        21 => Event::Imports(vec!["pandas".to_owned()]),
         _ => Event::Tick,
     }
 }

@@ -20,6 +20,7 @@ use crate::{
         event::{Effect, Event, Request, Timestamp},
         machine::{Machine, Spares, Status},
     },
+    packages::tests::index,
     workspace::Workspace,
 };
 use std::{
@@ -30,6 +31,7 @@ use std::{
 const TIGHT: Seal = Seal { origin_opaque: true, fetch_refused: true, eval_refused: true, import_refused: true };
 /// Of an honest run, to be known again.
 const EXIT_CODE: i32 = 7;
+const NEEDS_PACKAGE: &str = "import six";
 
 pub struct World {
     machine: Machine,
@@ -50,6 +52,10 @@ pub struct World {
     opened: HashSet<SessionId>,
     /// Had the only run they could have, or are over.
     used_up: HashSet<SessionId>,
+    /// Packages: asked for, given to the guard of this sandbox, and what each session was asked to have.
+    ordered: HashSet<String>,
+    held: HashSet<String>,
+    mounted: HashSet<(SessionId, String)>,
     beat: u32,
     /// What the program waits to be answered.
     question: Option<u32>,
@@ -76,10 +82,17 @@ fn concerns_session(event: &Event) -> Option<SessionId> {
     }
 }
 
+fn concerns_package(event: &Event) -> Option<String> {
+    match event {
+        Event::Guard(FromGuard::Held { package } | FromGuard::Unheld { package, .. }) => Some(package.clone()),
+        _ => None,
+    }
+}
+
 impl World {
     pub fn new(kind: SessionKind) -> World {
         World {
-            machine: Machine::new(kind, Limits::PLAYGROUND.memory_bytes, Spares::BesideRuns),
+            machine: Machine::new(kind, Limits::PLAYGROUND.memory_bytes, Spares::BesideRuns, index()),
             kind,
             now: Timestamp(Duration::ZERO),
             wake_at: None,
@@ -93,6 +106,9 @@ impl World {
             requested: HashSet::new(),
             opened: HashSet::new(),
             used_up: HashSet::new(),
+            ordered: HashSet::new(),
+            held: HashSet::new(),
+            mounted: HashSet::new(),
             beat: 0,
             question: None,
             heard: 0,
@@ -121,9 +137,18 @@ impl World {
         }
     }
 
-    pub fn runs(&mut self, too_large: bool) {
+    pub fn runs(&mut self, dice: &mut Dice) {
+        let (too_large, needs_package) = (dice.one_in(50), dice.one_in(3));
+        self.runs_program(too_large, needs_package);
+    }
+
+    fn runs_program(&mut self, too_large: bool, needs_package: bool) {
         let limits = Limits { source_bytes: 100, ..Limits::PLAYGROUND };
-        let source = if too_large { "#".repeat(101) } else { "print(1)".to_owned() };
+        let source = match (too_large, needs_package) {
+            (true, _) => "#".repeat(101),
+            (_, true) => NEEDS_PACKAGE.to_owned(),
+            _ => "print(1)".to_owned(),
+        };
         let is_busy = self.machine.status().is_busy();
         if too_large || !is_busy {
             self.asked += 1;
@@ -168,7 +193,7 @@ impl World {
             }
         }
         assert_eq!(self.machine.status(), Status::Ready);
-        self.runs(false);
+        self.runs_program(false, false);
         let run = RunId(self.asked);
         assert_eq!(self.running.map(|(_, run)| run), Some(run));
         while !self.honest.is_empty() {
@@ -185,7 +210,14 @@ impl World {
         {
             self.opened.insert(*session);
         }
-        let is_foreign = concerns_run(&event).is_some_and(|run| self.running.is_none_or(|(_, running)| running != run))
+        let package = concerns_package(&event);
+        if let (Some(package), Event::Guard(FromGuard::Held { .. })) = (&package, &event)
+            && self.ordered.contains(package)
+        {
+            self.held.insert(package.clone());
+        }
+        let is_foreign = package.is_some_and(|package| !self.ordered.contains(&package))
+            || concerns_run(&event).is_some_and(|run| self.running.is_none_or(|(_, running)| running != run))
             || concerns_session(&event).is_some_and(|session| !self.requested.contains(&session));
         self.wake_at = None;
         let effects = self.machine.handle(self.now, event.clone());
@@ -212,7 +244,7 @@ impl World {
                 assert!(effects.iter().any(|effect| matches!(effect, Effect::Fetch | Effect::CreateSandbox)), "{effects:?}");
             }
             (Event::Stop, Status::Running | Status::Waiting | Status::Silent) => assert_eq!(after, Status::Stopping),
-            (Event::Stop, Status::Fetching { .. } | Status::Starting { .. }) => {
+            (Event::Stop, Status::Fetching { .. } | Status::Starting { .. } | Status::Supplying) => {
                 assert!(matches!(after, Status::Fetching { run_waits: false } | Status::Starting { run_waits: false } | Status::Ready), "{after:?}");
             }
             (Event::Tick, _) => assert!(self.wake_at.is_none_or(|point| point > self.now), "a wake-up asks for itself again at once"),
@@ -235,12 +267,22 @@ impl World {
                 self.has_sandbox = false;
                 self.requested.clear();
                 self.opened.clear();
+                self.ordered.clear();
+                self.held.clear();
+                self.mounted.clear();
                 // Nothing more is heard of it; files still arrive.
                 self.honest.retain(|event| *event == Event::Fetched);
             }
             Effect::Load { .. } => {
                 assert!(self.has_sandbox, "there is nobody to load anything");
                 self.honest.push_back(Event::Guard(FromGuard::Loaded));
+            }
+            Effect::Supply(names) => {
+                assert!(self.has_sandbox && !names.is_empty(), "there is nobody to hold anything");
+                for package in names {
+                    self.ordered.insert(package.clone());
+                    self.honest.push_back(Event::Guard(FromGuard::Held { package: package.clone() }));
+                }
             }
             Effect::KeepSnapshot => assert_eq!(*event, Event::Guard(FromGuard::SnapshotMade)),
             Effect::Send(message) => {
@@ -272,7 +314,9 @@ impl World {
                 self.requested.insert(*session);
                 self.honest.push_back(Event::Guard(FromGuard::Opened { session: *session }));
             }
-            ToGuard::Run { session, run, .. } => {
+            ToGuard::Run { session, run, program, .. } => {
+                let has_package = self.mounted.contains(&(*session, "six".to_owned()));
+                assert!(program.source != NEEDS_PACKAGE || has_package, "{session:?} does not have what the program needs");
                 assert!(self.running.is_none(), "two runs at once");
                 assert!(*run > self.last_launched && run.0 <= self.asked && !self.finished.contains(run), "{run:?} cannot start now");
                 assert!(self.opened.contains(session), "{session:?} is not open");
@@ -290,9 +334,14 @@ impl World {
                 assert_eq!(self.running.map(|(_, run)| run), Some(*run));
                 self.honest.push_back(ended(*run, Ending::Stopped { reason: StopReason::User, error: None }));
             }
-            ToGuard::Prepare { session, modules, .. } => {
+            ToGuard::Prepare { session, packages, modules, .. } => {
                 assert!(self.opened.contains(session) && !self.used_up.contains(session), "{session:?} does not wait for a run");
-                assert!(!modules.is_empty() && self.kind == SessionKind::SingleUse, "nobody asked for these imports");
+                assert!(modules.is_empty() || self.kind == SessionKind::SingleUse, "nobody asked for these imports");
+                assert!(!modules.is_empty() || !packages.is_empty(), "there is nothing to prepare");
+                for package in packages {
+                    assert!(self.held.contains(package), "the guard does not hold {package}");
+                    self.mounted.insert((*session, package.clone()));
+                }
                 self.honest.push_back(Event::Guard(FromGuard::Prepared { session: *session }));
             }
             ToGuard::Answer { run, question, .. } => {
@@ -303,7 +352,7 @@ impl World {
             ToGuard::Close { session } => {
                 assert!(self.opened.contains(session) && self.used_up.insert(*session), "{session:?} does not wait for a run");
             }
-            ToGuard::Load { .. } | ToGuard::Part { .. } | ToGuard::Shown { .. } => panic!("{message:?} is not the machine's to send"),
+            ToGuard::Load { .. } | ToGuard::Part { .. } | ToGuard::Package { .. } | ToGuard::Shown { .. } => panic!("{message:?} is not the machine's to send"),
         }
     }
 

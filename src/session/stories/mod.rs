@@ -15,6 +15,7 @@ use crate::{
         seal::{Place, Seal},
         to_guard::{SessionKind, ToGuard},
     },
+    packages::Index,
     workspace::Workspace,
 };
 use std::time::Duration;
@@ -25,6 +26,7 @@ mod lasting;
 mod recovery;
 mod resting;
 mod starting;
+mod supplies;
 
 const TIGHT: Seal = Seal { origin_opaque: true, fetch_refused: true, eval_refused: true, import_refused: true };
 
@@ -42,7 +44,7 @@ struct Story {
 impl Story {
     fn new(kind: SessionKind) -> Self {
         Story {
-            machine: Machine::new(kind, Limits::PLAYGROUND.memory_bytes, Spares::BesideRuns),
+            machine: Machine::new(kind, Limits::PLAYGROUND.memory_bytes, Spares::BesideRuns, Index::default()),
             now: Timestamp(Duration::ZERO),
             wake_at: None,
             guard_answers: true,

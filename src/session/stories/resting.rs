@@ -45,7 +45,7 @@ fn a_lasting_session_keeps_its_names() {
 #[test]
 fn a_small_device_has_one_engine_at_a_time() {
     let mut story = Story::new(SessionKind::SingleUse);
-    story.machine = Machine::new(SessionKind::SingleUse, Limits::PLAYGROUND.memory_bytes, Spares::AfterRuns);
+    story.machine = Machine::new(SessionKind::SingleUse, Limits::PLAYGROUND.memory_bytes, Spares::AfterRuns, Index::default());
     story.when(Event::Start).when(Event::Fetched).boots(1).run();
     assert_eq!(story.guard(FromGuard::Started { run: RunId(1) }).after(500).opened(), None);
     assert_eq!(story.ends(1, completed(), false).opened(), Some(SessionId(2)));
