@@ -51,6 +51,7 @@ pub fn status(status: &Status, received: u64, total: u64) -> String {
             format!("Python is starting: loading {} of {}{}", size(received), size(total), waits(*run_waits))
         }
         Status::Starting { run_waits } => format!("Python is starting in a new sandbox{}", waits(*run_waits)),
+        Status::Supplying if total == 0 => "Packages that your program imports are being made ready".to_owned(),
         Status::Supplying => format!("Loading packages that your program imports: {} of {} — it runs as soon as they are here", size(received), size(total)),
         Status::Ready => "Python is ready".to_owned(),
         Status::Running => "Your program is running".to_owned(),

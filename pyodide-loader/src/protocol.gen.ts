@@ -137,7 +137,7 @@ interactive: boolean,
  */
 files: Array<FileHead>, };
 
-export type ToWorker = { "type": "boot" } | { "type": "makeSnapshot" } | { "type": "stdlib" } | { "type": "prepare", 
+export type ToWorker = { "type": "boot" } | { "type": "makeSnapshot" } | { "type": "stdlib" } | { "type": "mount" } | { "type": "prepare", 
 /**
  * Their dotted names. They are read from a learner's text, and nothing else of it is here.
  */
@@ -361,6 +361,18 @@ encoding: Encoding,
 /**
  * Its size when unpacked.
  */
+unpackedBytes: number, } | { "type": "package", 
+/**
+ * Its name.
+ */
+package: string, 
+/**
+ * How it is packed; the guard unpacks it.
+ */
+encoding: Encoding, 
+/**
+ * Its size when unpacked.
+ */
 unpackedBytes: number, } | { "type": "open", 
 /**
  * The new session's name.
@@ -378,6 +390,10 @@ bootMillis: number, } | { "type": "prepare",
  * In which session.
  */
 session: SessionId, 
+/**
+ * Packages that the guard holds. Those that the session has already stay as they are.
+ */
+packages: Array<string>, 
 /**
  * Their dotted names.
  */
@@ -446,6 +462,18 @@ place: Place,
 seal: Seal, } | { "type": "snapshotMade" } | { "type": "loaded" } | { "type": "unloadable", 
 /**
  * What the browser said.
+ */
+message: string, } | { "type": "held", 
+/**
+ * Which.
+ */
+package: string, } | { "type": "unheld", 
+/**
+ * Which.
+ */
+package: string, 
+/**
+ * What went wrong.
  */
 message: string, } | { "type": "opened", 
 /**

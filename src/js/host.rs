@@ -7,9 +7,10 @@ use super::{
     words,
 };
 use crate::{
-    bundle::{Encoding, Role},
+    bundle::{Bundle, Encoding, Entry, Role},
     limits::millis,
     outcome::Report,
+    packages::{Index, Name},
     protocol::{from_worker::Stream, ids::RunId, to_guard::{EnginePart, SessionKind, ToGuard}, to_worker::{FileHead, Reply}},
     session::{
         event::{Effect, Event, Timestamp},
@@ -32,7 +33,7 @@ use web_sys::Blob;
 pub enum Notice {
     /// Where the session stands, after every event.
     Status(Status),
-    /// Engine files are arriving.
+    /// Engine files or packages are arriving.
     Progress(Progress),
     /// Learner code starts.
     Started(RunId),

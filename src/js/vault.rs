@@ -94,6 +94,7 @@ impl Vault {
             received.set(received.get() + bytes);
             on_progress(Progress { received: received.get().min(total), total });
         };
+        count(0);
         let fetches = wanted.into_iter().map(|(name, entry)| async move {
             let kept = self.shelf.borrow().get(name).map(|(_, blob)| blob.clone());
             let blob = match kept {

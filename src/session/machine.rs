@@ -133,7 +133,7 @@ struct Waiting {
 }
 
 /// What a session was last asked to have ready.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Prepared {
     session: SessionId,
     packages: BTreeSet<Name>,
@@ -226,7 +226,7 @@ impl Machine {
             memory_bytes: memory_bytes.min(Limits::MAXIMUM.memory_bytes),
             spares,
             imports: vec![],
-            prepared: Prepared::default(),
+            prepared: Prepared { session: SessionId(0), packages: BTreeSet::new(), modules: vec![] },
             supplies: Supplies::of(packages),
             hidden_since: None,
             heart: Heart::default(),
