@@ -7,6 +7,10 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
+pub mod packages;
+
+use packages::{Package, PackagesError};
+
 /// What a file is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -27,6 +31,8 @@ pub enum Role {
     Ruff,
     /// Ruff itself.
     RuffWasm,
+    /// The archive of a Python package.
+    Package,
 }
 
 impl Role {
@@ -79,6 +85,9 @@ pub struct Bundle {
     pub pyodide: String,
     /// Its files.
     pub files: Vec<Entry>,
+    /// Its Python packages; a site may have none.
+    #[serde(default)]
+    pub packages: Vec<Package>,
 }
 
 /// Why a bundle or one of its files cannot be used.
@@ -90,6 +99,9 @@ pub enum BundleError {
     /// A role is missing or named twice.
     #[error("the list of engine files in this page does not name the {0:?} file exactly once")]
     Incomplete(Role),
+    /// Its packages do not fit together.
+    #[error("the list of packages in this page is not in order: {0}")]
+    Packages(#[from] PackagesError),
     /// A file's size is not the pinned one.
     #[error("{path} is damaged: it has {got} bytes instead of {want}")]
     Size {
@@ -113,7 +125,7 @@ pub enum BundleError {
 }
 
 impl Bundle {
-    /// Reads the list; every role is there exactly once afterwards.
+    /// Reads the list; every role is there exactly once afterwards, and every package that a package needs.
     pub fn parse(text: &str) -> Result<Bundle, BundleError> {
         let bundle: Bundle = serde_json::from_str(text).map_err(|error| BundleError::Unreadable(error.to_string()))?;
         if bundle.format != 1 {
@@ -124,6 +136,7 @@ impl Bundle {
                 return Err(BundleError::Incomplete(role));
             }
         }
+        packages::check(&bundle.packages)?;
         Ok(bundle)
     }
 
@@ -248,6 +261,19 @@ mod tests {
     fn a_first_visit_fetches_the_engine_without_the_helper() {
         let bundle = Bundle::parse(&bundle(&ROLES)).unwrap();
         assert_eq!((bundle.total_bytes(&Role::ENGINE), bundle.total_bytes(&Role::HELPER)), (18, 6));
+    }
+
+    #[test]
+    fn a_list_without_packages_has_none_and_one_in_disorder_is_refused() {
+        let text = bundle(&ROLES);
+        assert!(Bundle::parse(&text).unwrap().packages.is_empty());
+        let with = |depends: &str| {
+            let file = entry("package");
+            let package = format!(r#"{{"name":"a","version":"1","imports":["a"],"depends":[{depends}],"sharedLibraries":[],"file":{file}}}"#);
+            Bundle::parse(&text.replacen("\"files\"", &format!(r#""packages":[{package}],"files""#), 1))
+        };
+        assert_eq!(with("").unwrap().packages[0].file.bytes, 3);
+        assert!(matches!(with("\"b\""), Err(BundleError::Packages(PackagesError::Missing { .. }))));
     }
 
     #[test]
