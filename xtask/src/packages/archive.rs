@@ -116,11 +116,12 @@ fn members(raw: &[u8]) -> Result<Vec<String>> {
     let mut names = Vec::new();
     for index in 0..archive.len() {
         let member = archive.by_index_raw(index)?;
+        let name = member.name()?.into_owned();
         let starts = member.header_start() + HEADER_BYTES + member.name_raw().len() as u64;
         if member.compression() != CompressionMethod::Stored || member.data_start() != Some(starts) {
-            bail!("its member {} does not lie as it is beside its name", member.name());
+            bail!("its member {name} does not lie as it is beside its name");
         }
-        names.push(member.name().to_owned());
+        names.push(name);
     }
     Ok(names)
 }

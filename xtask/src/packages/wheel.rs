@@ -45,7 +45,7 @@ impl Wheel {
         let mut members = BTreeMap::new();
         for index in 0..archive.len() {
             let mut member = archive.by_index(index)?;
-            let name = member.name().to_owned();
+            let name = member.name()?.into_owned();
             if member.is_dir() {
                 continue;
             }
