@@ -1,102 +1,155 @@
-// Packages: zip files that are mounted, not unpacked, in real Pyodide under Node.
+// Packages that are used where they lie in their archives. Those that import real ones have them from `cargo xtask test`, in the
+// folder that AMPOULE_PACKAGES names.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import test from "node:test";
 import { loadPyodide } from "pyodide";
-import { type PackageFiles, membersOf, mountPackage } from "../src/worker/packages";
+import { listMembers, mountArchive, type PackageFiles, placeOf } from "../src/worker/archive";
 import type { Source } from "../src/worker/source";
 
-const FOLDER = "/lib/python3.14/site-packages";
+const SITE_PACKAGES = "/lib/python3.14/site-packages";
 
-/** Counts what is read of it. */
-function sourceOf(bytes: Uint8Array): Source & { taken: number } {
-  return {
-    size: bytes.length,
-    taken: 0,
-    read(from, to) {
-      this.taken += to - from;
-      return bytes.slice(from, to).buffer;
-    },
-  };
+const encoder = new TextEncoder();
+
+function sourceOf(bytes: Uint8Array): Source {
+  const at = bytes.byteOffset;
+  return { size: bytes.length, read: (from, to) => bytes.buffer.slice(at + from, at + to) as ArrayBuffer };
 }
 
-const MAKE = `
-import io, zipfile
-def make(compression, comment=b"", **files):
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", compression) as zip:
-        for name, text in files.items():
-            zip.writestr(name.replace("__slash__", "/").replace("__dot__", "."), text)
-        zip.comment = comment
-    return target.getvalue()
-`;
-
-const pyodide = await loadPyodide();
-
-/** A zip file of these, made by Python itself. */
-function zip(files: Record<string, string>, compression = 0, comment = ""): Uint8Array {
-  pyodide.globals.set("files", pyodide.toPy(files));
-  const proxy = pyodide.runPython(`${MAKE}\nmake(${compression}, ${JSON.stringify(comment)}.encode(), **files)`);
-  const bytes = proxy.toJs() as Uint8Array;
-  proxy.destroy();
-  return new Uint8Array(bytes);
-}
-
-function mount(source: Source): void {
-  mountPackage(pyodide.FS as unknown as PackageFiles, FOLDER, source);
-  pyodide.runPython("import importlib; importlib.invalidate_caches()");
-}
-
-const BIG = "0123456789".repeat(20_000);
-
-test("what is imported and opened is read, and nothing else", () => {
-  const source = sourceOf(
-    zip({ "pack/__init__.py": "from .inner import two\n", "pack/inner/__init__.py": "two = 2\ndef fail():\n    return 1 / 0\n", "pack/inner/big.txt": BIG, "pack/other.py": `text = "${BIG}"` }),
-  );
-  mount(source);
-  assert.ok(source.taken < 1000, `${source.taken} bytes for the list of files`);
-  assert.equal(pyodide.runPython("import pack; pack.two"), 2);
-  assert.ok(source.taken < 140_000, `${source.taken} bytes for two small modules`);
-  assert.ok(pyodide.runPython("import traceback\ntry: pack.inner.fail()\nexcept ZeroDivisionError: text = traceback.format_exc()\ntext").includes("    return 1 / 0\n"));
-  assert.equal(pyodide.runPython("from pathlib import Path\nPath(pack.inner.__file__).with_name('big.txt').read_text()"), BIG);
-  assert.equal(pyodide.runPython("with open('/lib/python3.14/site-packages/pack/inner/big.txt') as file:\n    file.seek(100_003)\n    text = file.read(4) + file.read(3)\ntext"), "3456789");
-  assert.equal(pyodide.runPython("sorted(path.name for path in Path(pack.__file__).parent.iterdir() if path.name != '__pycache__').__repr__()"), "['__init__.py', 'inner', 'other.py']");
-});
-
-test("two packages share a folder, and the first of two equal names stays", () => {
-  mount(sourceOf(zip({ "space/__init__.py": "", "space/one.py": "x = 1" })));
-  mount(sourceOf(zip({ "space/__init__.py": "broken(", "space/two.py": "x = 2", "single.py": "x = 3" })));
-  assert.equal(pyodide.runPython("import space.one, space.two, single; space.one.x * 100 + space.two.x * 10 + single.x"), 123);
-});
-
-test("what is no zip file of ours is refused and nothing is mounted", () => {
-  const good = zip({ "a.py": "x = 1", "b.py": "x = 2" });
-  const edited = (edit: (bytes: Uint8Array) => void): Uint8Array => {
-    const copy = good.slice();
-    edit(copy);
-    return copy;
-  };
-  const list = new DataView(good.buffer).getUint32(good.length - 6, true);
-  const bad: [string, Uint8Array][] = [
-    ["empty", new Uint8Array()],
-    ["cut off", good.slice(0, -1)],
-    ["with something after its end", zip({ "a.py": "" }, 0, "comment")],
-    ["compressed", zip({ "a.py": "x = 1 " .repeat(100) }, 8)],
-    ["with a list that lies behind its end", edited((bytes) => bytes.fill(0xff, good.length - 6, good.length - 2))],
-    ["with more files than its list has", edited((bytes) => (bytes[good.length - 12] = 9))],
-    ["with a file that is longer than itself", edited((bytes) => bytes.fill(0x7f, list + 24, list + 27))],
-    ["with a way out", zip({ "../a.py": "x = 1" })],
-    ["with a place of its own", zip({ "/etc/a.py": "x = 1" })],
-  ];
-  const before = pyodide.FS.readdir(FOLDER);
-  for (const [what, bytes] of bad) {
-    assert.throws(() => membersOf(sourceOf(bytes)), /the package is damaged/, what);
-    assert.throws(() => mountPackage(pyodide.FS as unknown as PackageFiles, FOLDER, sourceOf(bytes)), what);
+/** A zip file of files that are not compressed. */
+function archiveOf(files: Record<string, string>, packing = 0): Uint8Array {
+  const parts: Uint8Array[] = [];
+  const list: Uint8Array[] = [];
+  const sum = (all: Uint8Array[]) => all.reduce((bytes, part) => bytes + part.length, 0);
+  for (const [file, text] of Object.entries(files)) {
+    const [name, data] = [encoder.encode(file), encoder.encode(text)];
+    const entry = Buffer.alloc(46);
+    entry.writeUInt32LE(0x02014b50, 0);
+    entry.writeUInt16LE(packing, 10);
+    entry.writeUInt32LE(data.length, 20);
+    entry.writeUInt32LE(data.length, 24);
+    entry.writeUInt16LE(name.length, 28);
+    entry.writeUInt32LE(sum(parts), 42);
+    list.push(entry, name);
+    const header = Buffer.alloc(30);
+    header.writeUInt32LE(0x04034b50, 0);
+    parts.push(header, name, data);
   }
-  assert.deepEqual(pyodide.FS.readdir(FOLDER), before);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(Object.keys(files).length, 10);
+  end.writeUInt32LE(sum(list), 12);
+  end.writeUInt32LE(sum(parts), 16);
+  return new Uint8Array(Buffer.concat([...parts, ...list, end]));
+}
+
+test("the members of an archive are found where they lie", () => {
+  const archive = archiveOf({ "a/__init__.py": "x = 1", "ü.txt": "" });
+  const [first, second] = listMembers(sourceOf(archive));
+  assert.equal(new TextDecoder().decode(archive.subarray(first?.from, first?.to)), "x = 1");
+  assert.deepEqual([first?.name, second?.name], ["a/__init__.py", "ü.txt"]);
 });
 
-test("nothing is written into a mounted file", () => {
-  mount(sourceOf(zip({ "written/data.txt": "as it was" })));
-  const tried = "try:\n    open('/lib/python3.14/site-packages/written/data.txt', 'w')\n    text = 'opened'\nexcept OSError as error:\n    text = type(error).__name__\ntext";
-  assert.equal(pyodide.runPython(tried), "PermissionError");
+test("a damaged archive is refused", () => {
+  const good = archiveOf({ "a.py": "x = 1" });
+  const edited = (at: number, value: number): Uint8Array => {
+    const copy = Buffer.from(good);
+    copy.writeUInt32LE(value, at < 0 ? copy.length + at : at);
+    return new Uint8Array(copy);
+  };
+  const list = good.length - 22 - 46 - 4;
+  const bad: [string, Uint8Array][] = [
+    ["nothing", new Uint8Array()],
+    ["cut off", good.subarray(0, -1)],
+    ["no end", edited(-22, 0)],
+    ["a list that lies outside", edited(-6, 2 ** 31)],
+    ["a list that is none", edited(list, 0)],
+    ["more members than there are", edited(-14, 0xffffffff)],
+    ["a member that lies outside", edited(list + 42, 2 ** 31)],
+    ["a member larger than the archive", edited(list + 24, 2 ** 31)],
+    ["a compressed member", archiveOf({ "a.py": "x" }, 8)],
+    ["a name that leads out", archiveOf({ "../a.py": "x" })],
+    ["a name from the root", archiveOf({ "/a.py": "x" })],
+  ];
+  for (const [what, archive] of bad) assert.throws(() => listMembers(sourceOf(archive)), /archive is damaged/, what);
 });
+
+test("bytecode has its place in the cache", () => {
+  assert.equal(placeOf("a/b.pyc"), "a/__pycache__/b.cpython-314.pyc");
+  assert.equal(placeOf("six.pyc"), "__pycache__/six.cpython-314.pyc");
+  assert.equal(placeOf("a/b.py"), "a/b.py");
+});
+
+async function engine(archives: Uint8Array[]) {
+  const pyodide = await loadPyodide({ enableRunUntilComplete: false });
+  const names = archives.flatMap((archive) => mountArchive(pyodide.FS as PackageFiles, SITE_PACKAGES, sourceOf(archive)));
+  const libraries = names.filter((name) => name.endsWith(".so"));
+  pyodide.runPython("import importlib; importlib.invalidate_caches()");
+  return { run: (source: string) => pyodide.runPython(source), libraries };
+}
+
+test("modules and data are read from an archive like files", async () => {
+  const { run } = await engine([archiveOf({ "a/__init__.py": "def f():\n    return 1 / 0  # here", "a/data.txt": "0123456789" })]);
+  run("import a, os");
+  assert.equal(run("open(os.path.dirname(a.__file__) + '/data.txt').read()"), "0123456789");
+  const part = "with open(os.path.dirname(a.__file__) + '/data.txt', 'rb', buffering=0) as f:\n    f.seek(-4, 2)\n    part = f.read(2)";
+  assert.equal(run(`${part}\npart.decode()`), "67");
+  assert.match(run("import traceback\ntry:\n    a.f()\nexcept ZeroDivisionError:\n    text = traceback.format_exc()\ntext"), /1 \/ 0 {2}# here/);
+});
+
+test("an archive lies beside another in the same folder", async () => {
+  const { run } = await engine([archiveOf({ "a/__init__.py": "", "b.py": "x = 1" }), archiveOf({ "a/c.py": "x = 2", "b.py": "x = 7" })]);
+  assert.equal(run("import b, a.c; b.x + a.c.x"), 3);
+});
+
+const folder = process.env["AMPOULE_PACKAGES"];
+
+async function packages(...names: string[]) {
+  return engine(await Promise.all(names.map(async (name) => new Uint8Array(await readFile(`${folder}/${name}.zip`)))));
+}
+
+/** Counts what Python compiles: with bytecode it is nothing. */
+const COUNTING = `
+import time
+from importlib import _bootstrap_external as external
+compiled = []
+to_code = external.SourceLoader.source_to_code
+def counting(self, data, path, *rest, **named):
+    compiled.append(path)
+    return to_code(self, data, path, *rest, **named)
+external.SourceLoader.source_to_code = counting
+begun = time.perf_counter()`;
+
+if (folder) {
+  test("numpy is imported from its archive, its shared libraries with it", async (t) => {
+    const { run, libraries } = await packages("numpy");
+    assert.ok(libraries.some((path) => path.startsWith(`numpy/_core/_multiarray_umath.`)), String(libraries));
+    assert.equal(run(`${COUNTING}\nimport numpy\nint(numpy.arange(3).sum())`), 3);
+    t.diagnostic(`numpy: ${libraries.length} libraries, imported in ${Math.round(run("time.perf_counter() - begun") * 1000)} ms`);
+    assert.equal(run("','.join(compiled)"), "");
+    assert.equal(run("import numpy.linalg, numpy.random\nround(float(numpy.linalg.det(numpy.eye(3) * 2)))"), 8);
+    assert.equal(run("import importlib.metadata\nimportlib.metadata.version('numpy') == numpy.__version__"), true);
+  });
+
+  test("a traceback through numpy shows its source", async () => {
+    const { run } = await packages("numpy");
+    const text: string = run(
+      "import numpy, traceback\ntry:\n    numpy.linalg.inv(numpy.zeros((2, 2)))\nexcept numpy.linalg.LinAlgError:\n    text = traceback.format_exc()\ntext",
+    );
+    assert.match(text, /site-packages\/numpy\/linalg\/_linalg\.py", line \d+, in inv\n {4}\S/);
+  });
+
+  test("sympy is imported from bytecode", async (t) => {
+    const { run } = await packages("mpmath", "sympy");
+    assert.equal(run(`${COUNTING}\nimport sympy\nx = sympy.Symbol('x')\nstr(sympy.integrate(sympy.cos(x) ** 2, x))`), "x/2 + sin(x)*cos(x)/2");
+    t.diagnostic(`sympy: imported and used in ${Math.round(run("time.perf_counter() - begun") * 1000)} ms`);
+    assert.equal(run("','.join(compiled)"), "");
+    assert.match(run("import inspect\ninspect.getsource(sympy.Symbol)"), /^class Symbol/);
+  });
+
+  test("shared libraries cannot be imported from a zip file by Python alone", async () => {
+    const pyodide = await loadPyodide();
+    pyodide.FS.writeFile("/numpy.zip", new Uint8Array(await readFile(`${folder}/numpy.zip`)));
+    assert.throws(() => pyodide.runPython("import sys\nsys.path.insert(0, '/numpy.zip')\nimport numpy"), /_multiarray_umath/);
+  });
+}

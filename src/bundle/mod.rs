@@ -3,10 +3,11 @@
 //! The page is the root of trust: what it pins is what may be used (promise P7). This module reads the list and checks
 //! bytes against it; fetching them is the vault's work.
 
-use crate::packages::Package;
+use crate::packages::{self, Package, PackagesError};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
+
 
 /// What a file is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
@@ -28,7 +29,7 @@ pub enum Role {
     Ruff,
     /// Ruff itself.
     RuffWasm,
-    /// A Python package. There may be any number of them.
+    /// The archive of a Python package.
     Package,
 }
 
@@ -68,9 +69,6 @@ pub struct Entry {
     pub sha256: String,
     /// Its size when unpacked.
     pub unpacked_bytes: u64,
-    /// Which package it is, where it is one.
-    #[serde(default)]
-    pub package: Option<Package>,
 }
 
 /// The list.
@@ -85,6 +83,9 @@ pub struct Bundle {
     pub pyodide: String,
     /// Its files.
     pub files: Vec<Entry>,
+    /// Its Python packages; a site may have none.
+    #[serde(default)]
+    pub packages: Vec<Package>,
 }
 
 /// Why a bundle or one of its files cannot be used.
@@ -96,6 +97,9 @@ pub enum BundleError {
     /// A role is missing or named twice.
     #[error("the list of engine files in this page does not name the {0:?} file exactly once")]
     Incomplete(Role),
+    /// Its packages do not fit together.
+    #[error("the list of packages in this page is not in order: {0}")]
+    Packages(#[from] PackagesError),
     /// A file's size is not the pinned one.
     #[error("{path} is damaged: it has {got} bytes instead of {want}")]
     Size {
@@ -119,7 +123,7 @@ pub enum BundleError {
 }
 
 impl Bundle {
-    /// Reads the list; every role is there exactly once afterwards.
+    /// Reads the list; every role is there exactly once afterwards, and every package that a package needs.
     pub fn parse(text: &str) -> Result<Bundle, BundleError> {
         let bundle: Bundle = serde_json::from_str(text).map_err(|error| BundleError::Unreadable(error.to_string()))?;
         if bundle.format != 1 {
@@ -130,7 +134,13 @@ impl Bundle {
                 return Err(BundleError::Incomplete(role));
             }
         }
+        packages::check(&bundle.packages)?;
         Ok(bundle)
+    }
+
+    /// A package by its name.
+    pub fn package(&self, name: &str) -> Option<&Package> {
+        self.packages.iter().find(|package| package.name == name)
     }
 
     /// Names the engine by the hashes of everything that goes into a snapshot of it: a snapshot of another engine is never
@@ -139,17 +149,6 @@ impl Bundle {
         let parts = [Role::Worker, Role::Wasm, Role::Stdlib];
         let hash_of = |role| self.files.iter().find(|entry| entry.role == role).map_or("", |entry| &entry.sha256);
         parts.map(hash_of).join(" ")
-    }
-
-    /// The packages, without their files.
-    pub fn packages(&self) -> impl Iterator<Item = &Package> {
-        self.files.iter().filter(|entry| entry.role == Role::Package).filter_map(|entry| entry.package.as_ref())
-    }
-
-    /// The file of a package.
-    pub fn package(&self, name: &str) -> Option<&Entry> {
-        let is_it = |entry: &&Entry| entry.role == Role::Package && entry.package.as_ref().is_some_and(|package| package.name == name);
-        self.files.iter().find(is_it)
     }
 
     /// The files of these roles.
@@ -268,14 +267,16 @@ mod tests {
     }
 
     #[test]
-    fn packages_are_there_by_name_and_are_not_fetched_at_first() {
-        let package = r#","package":{"name":"numpy","version":"2.4.3","imports":["numpy"],"depends":[]}}"#;
-        let text = bundle(&[ROLES.as_slice(), &["package"]].concat());
-        let (begin, end) = text.rsplit_once("}]").unwrap();
-        let bundle = Bundle::parse(&format!("{begin}{package}]{end}")).unwrap();
-        assert_eq!(bundle.packages().map(|package| package.name.as_str()).collect::<Vec<_>>(), ["numpy"]);
-        assert_eq!(bundle.package("numpy").map(|entry| entry.path.as_str()), Some("engine/package.bin"));
-        assert_eq!((bundle.package("six"), bundle.total_bytes(&Role::ENGINE)), (None, 18));
+    fn a_list_without_packages_has_none_and_one_in_disorder_is_refused() {
+        let text = bundle(&ROLES);
+        assert!(Bundle::parse(&text).unwrap().packages.is_empty());
+        let with = |depends: &str| {
+            let file = entry("package");
+            let package = format!(r#"{{"name":"a","version":"1","imports":["a"],"depends":[{depends}],"sharedLibraries":[],"file":{file}}}"#);
+            Bundle::parse(&text.replacen("\"files\"", &format!(r#""packages":[{package}],"files""#), 1))
+        };
+        assert_eq!(with("").unwrap().packages[0].file.bytes, 3);
+        assert!(matches!(with("\"b\""), Err(BundleError::Packages(PackagesError::Missing { .. }))));
     }
 
     #[test]

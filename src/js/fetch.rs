@@ -4,7 +4,7 @@
 
 use super::{stream::{Decompression, Pieces}, words};
 use crate::{
-    bundle::{Check, Encoding, Entry},
+    bundle::{Check, Encoding, Entry, Role},
     outcome::{FailReason, Failure},
 };
 use js_sys::ArrayBuffer;
@@ -71,7 +71,7 @@ fn gunzip(blob: &Blob) -> Result<ReadableStream, JsValue> {
 }
 
 fn network(entry: &Entry, what: &str) -> Failure {
-    let again = if entry.package.is_some() { "run the program again" } else { "press Retry" };
+    let again = if entry.role == Role::Package { "run the program again" } else { "press Retry" };
     let message = format!("{} could not be fetched: {what}. Check the connection, then {again}.", entry.path);
     Failure { reason: FailReason::Network, message }
 }

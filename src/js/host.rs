@@ -315,7 +315,7 @@ impl Inner {
 
 /// None where the list cannot be read, which the vault tells.
 fn packages() -> Index {
-    Bundle::parse(&page::bundle_text()).map(|bundle| Index::of(bundle.packages().cloned())).unwrap_or_default()
+    Bundle::parse(&page::bundle_text()).map(|bundle| Index::of(bundle.packages)).unwrap_or_default()
 }
 
 fn bytes_as_blob(bytes: &[u8]) -> Result<Blob, String> {

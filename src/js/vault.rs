@@ -86,7 +86,7 @@ impl Vault {
         let refuse = |message: String| Failure { reason: FailReason::Package, message };
         let bundle = Bundle::parse(&page::bundle_text()).map_err(|error| refuse(error.to_string()))?;
         let unknown = |name: &Name| refuse(format!("This page has no package {name}."));
-        let wanted = names.iter().map(|name| Ok((name, bundle.package(name).ok_or_else(|| unknown(name))?)));
+        let wanted = names.iter().map(|name| Ok((name, &bundle.package(name).ok_or_else(|| unknown(name))?.file)));
         let wanted: Vec<(&Name, &Entry)> = wanted.collect::<Result<_, Failure>>()?;
         let missing = wanted.iter().filter(|(name, _)| !self.shelf.borrow().contains_key(*name));
         let (total, received) = (missing.map(|(_, entry)| entry.bytes).sum(), Cell::new(0));

@@ -100,7 +100,7 @@ impl EnginePart {
         Role::ENGINE.into_iter().find(|role| EnginePart::of(*role) == Some(self))
     }
 
-    /// What a file is for the guard; the sandbox's own and the editor's are no part of the engine.
+    /// What a file is for the guard; the sandbox's own, the editor's and packages are no part of the engine.
     pub fn of(role: Role) -> Option<EnginePart> {
         match role {
             Role::Frame | Role::Guard | Role::Ruff | Role::RuffWasm | Role::Package => None,

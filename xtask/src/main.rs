@@ -8,6 +8,7 @@ use clap::{Parser, Subcommand};
 
 mod bench;
 mod build;
+mod packages;
 mod pictures;
 mod process;
 mod project;
@@ -47,6 +48,9 @@ enum Cmd {
         #[arg(last = true, requires = "only")]
         args: Vec<String>,
     },
+    /// Python packages that a site may carry
+    #[command(subcommand)]
+    Packages(packages::Command),
     /// Take the pictures of README and docs anew, in Chromium
     Pictures,
     /// Measure the release build beside plain Pyodide, in Chromium and Firefox
@@ -68,6 +72,11 @@ struct BuildArgs {
     /// Build quickly, without optimising and without the size budget
     #[arg(long)]
     debug: bool,
+    /// Which Python packages it carries, with all that they depend on: all, none, or names with commas between them
+    #[arg(long, default_value = "none", value_name = "all|none|NAME,…")]
+    packages: packages::Choice,
+    #[command(flatten)]
+    place: packages::Place,
 }
 
 fn main() -> ExitCode {
@@ -90,6 +99,7 @@ fn run(command: Cmd) -> Result<()> {
             serve::serve(listener, &options.out)
         }
         Cmd::Build(build) => build::build(&project, &build.options(&project)?),
+        Cmd::Packages(command) => packages::run(&project, command),
         Cmd::Pictures => pictures::run(&project),
         Cmd::Bench { rounds, special } => bench::run(&project, rounds, special),
         Cmd::Test { only, args } => testing::run(&project, only, &args),
@@ -102,6 +112,7 @@ impl BuildArgs {
             Some(out) => std::path::absolute(out)?,
             None => project.default_dist(),
         };
-        Ok(build::Options { out, release: !self.debug })
+        let packages = packages::Wanted { choice: self.packages.clone(), sources: self.place.sources.clone() };
+        Ok(build::Options { out, release: !self.debug, packages })
     }
 }

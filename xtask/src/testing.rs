@@ -6,6 +6,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail};
 
 use crate::build;
+use crate::packages;
 use crate::process::{self, Run};
 use crate::project::Project;
 use crate::tools;
@@ -20,6 +21,9 @@ pub enum Part {
     /// A release build and tests in real browsers
     E2e,
 }
+
+/// One with shared libraries, and the largest without.
+const TESTED_PACKAGES: [&str; 2] = ["numpy", "sympy"];
 
 const ALL: [Part; 3] = [Part::Native, Part::Guest, Part::E2e];
 
@@ -70,16 +74,38 @@ fn native(project: &Project, args: &[String]) -> Result<()> {
 
 fn guest(project: &Project, args: &[String]) -> Result<()> {
     tools::for_guest(project)?;
+    let archives = archives(project)?;
     let results = [project.guest(), project.editor()].map(|folder| {
-        let checked = npm(&folder, &["run", "check"], &[]).context("TypeScript found errors");
-        let tested = npm(&folder, &["test"], args).with_context(|| format!("tests of {} failed", folder.display()));
+        let checked = npm(&folder, &["run", "check"], &[], None).context("TypeScript found errors");
+        let tested =
+            npm(&folder, &["test"], args, archives.as_deref()).with_context(|| format!("tests of {} failed", folder.display()));
         checked.and(tested)
     });
     results.into_iter().collect()
 }
 
-fn npm(folder: &Path, script: &[&str], args: &[String]) -> Result<()> {
+/// The folder with archives of packages that the guest's tests import from. To fetch them takes a minute once, so that a
+/// developer's machine does it only when asked to (`cargo xtask packages fetch`), CI always.
+fn archives(project: &Project) -> Result<Option<PathBuf>> {
+    let wanted = packages::Wanted::named(&TESTED_PACKAGES);
+    if std::env::var_os("CI").is_none() && !packages::are_here(project, &wanted)? {
+        println!(
+            "{} are not in the cache: no test imports them\n  what to do, if you want it: cargo xtask packages fetch {}",
+            TESTED_PACKAGES.join(" and "),
+            TESTED_PACKAGES.join(",")
+        );
+        return Ok(None);
+    }
+    let folder = project.work().join("test-packages");
+    packages::write_unpacked(project, &wanted, &folder)?;
+    Ok(Some(folder))
+}
+
+fn npm(folder: &Path, script: &[&str], args: &[String], archives: Option<&Path>) -> Result<()> {
     let mut command = process::command("npm");
+    if let Some(archives) = archives {
+        command.env("AMPOULE_PACKAGES", archives);
+    }
     command.args(script).args(pass_through(args)).current_dir(folder);
     Ok(Run::new("npm", command, "read what it says above").shown()?)
 }
@@ -87,7 +113,7 @@ fn npm(folder: &Path, script: &[&str], args: &[String]) -> Result<()> {
 fn e2e(project: &Project, args: &[String]) -> Result<()> {
     let browsers = tools::for_e2e(project)?;
     let dist: PathBuf = project.default_dist();
-    build::build(project, &build::Options { out: dist.clone(), release: true })?;
+    build::build(project, &build::Options { out: dist.clone(), release: true, packages: packages::Wanted::nothing() })?;
     let mut command = process::command("cargo");
     command.args(["test", "--test", "e2e"]).args(pass_through(args)).current_dir(&project.root);
     command.env("AMPOULE_DIST", &dist);

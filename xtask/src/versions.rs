@@ -26,6 +26,18 @@ pub const PYODIDE_FILES: [(&str, &str); 4] = [
     ("pyodide.mjs", "6f1d60f7bf529beb300f0f47983c921d3982363640ba20af0e38efdddbc66109"),
 ];
 
+/// The release of Pyodide whose packages are taken. It has the ABI of [`PYODIDE`], and [`CARRIER`] has its wheels inside.
+pub const PACKAGES_PYODIDE: &str = "314.0.3";
+/// sha256 of the catalogue of its packages, `pyodide-lock.json` in the npm package `pyodide` of that version.
+pub const PACKAGES_CATALOGUE: &str = "TODO";
+/// A package of the Python Package Index with the wheels of [`PACKAGES_PYODIDE`] in a folder of it.
+pub const CARRIER: &str = "open-webui==0.12.4";
+pub const CARRIER_FOLDER: &str = "open_webui/frontend/pyodide";
+/// What the engine's Python is, as names of wheels say it.
+pub const PYTHON: &str = "3.14";
+pub const PYTHON_ABI: &str = "cp314";
+pub const WHEEL_PLATFORM: &str = "pyemscripten_2026_0_wasm32";
+
 /// Three numbers; a suffix such as `-beta.1` is ignored, because no tool here is wanted in a beta.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Version {

@@ -5,13 +5,13 @@
  */
 import type { PyodideAPI } from "pyodide";
 import type { Mode, Program, Reply, ReturnLimits, RunLimits, ToWorker, WorkerEnding } from "../protocol.gen";
+import { type PackageFiles, mountArchive } from "./archive";
 import { type Ask, Asking } from "./asking";
 import { memoryBytes, signalClock } from "./engine";
 import { type Answer, Input } from "./input";
 import { type Files, LearnersFiles, type Made } from "./files";
 import type { Interrupt } from "./interrupt";
 import type { OutputBatcher } from "./output";
-import { type PackageFiles, mountPackage } from "./packages";
 import { encode, fromJson, toJson } from "./primitives";
 import { type FileSystem, Quota } from "./quota";
 import { blobSource } from "./source";
@@ -102,8 +102,8 @@ export class Runner {
 
   /** Puts a package where Python finds it. It counts to no quota: it is no file of the learner's. */
   mount(zip: Blob): void {
-    const names = this.quota.free(() => mountPackage(this.pyodide.FS as unknown as PackageFiles, PACKAGES, blobSource(zip)));
-    this.python.mounted(toJson(names));
+    const names = this.quota.free(() => mountArchive(this.pyodide.FS as unknown as PackageFiles, PACKAGES, blobSource(zip)));
+    this.python.mounted(toJson([...new Set(names.map((name) => name.split("/", 1)[0]))]));
   }
 
   /** Imports these modules, as far as they can be, before there is a program. */

@@ -80,7 +80,7 @@ fn ship_from(project: &Project, home: &Path, sources: &[Source]) -> Result<Vec<E
             let shipped = match source.encoding {
                 Encoding::Identity => raw,
                 Encoding::Gzip => gzip::packed(&raw, &packed)?,
-                Encoding::Brotli => brotli::packed(&path, &raw, &packed)?,
+                Encoding::Brotli => brotli::packed(&path, &raw, &packed, brotli::Effort::Most)?,
             };
             Ok(named(source.role, source.encoding, shipped, unpacked_bytes))
         })

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use anyhow::{Context, Result, bail};
 
+use crate::packages::Archive;
 use crate::versions;
 use crate::project::Project;
 use crate::tools::BuildTools;
@@ -31,7 +32,7 @@ const MPL: &str = include_str!("../../licenses/MPL-2.0.txt");
 const PSF: &str = include_str!("../../licenses/PSF-2.0.txt");
 const NOTICE: &str = include_str!("../../licenses/NOTICE.txt");
 
-pub fn collect(project: &Project, tools: &BuildTools) -> Result<Notices> {
+pub fn collect(project: &Project, tools: &BuildTools, packages: &[Archive]) -> Result<Notices> {
     let mut components = vec![pyodide(project)?];
     components.push(Component {
         name: "CPython 3.14 and its standard library, as compiled by Pyodide".to_owned(),
@@ -45,7 +46,17 @@ pub fn collect(project: &Project, tools: &BuildTools) -> Result<Notices> {
     });
     components.extend(npm::shipped(project)?);
     components.extend(crates::of_the_page(project, tools)?);
+    components.extend(packages.iter().map(python_package));
     Ok(Notices { third_party: rendered(&components), notice: NOTICE.replace("{pyodide}", versions::PYODIDE) })
+}
+
+/// Its licence stands in the lock, which is not read without one.
+fn python_package(archive: &Archive) -> Component {
+    Component {
+        name: format!("{} (Python package)", archive.package.title()),
+        license: archive.package.licence().to_owned(),
+        texts: archive.licence_texts.clone(),
+    }
 }
 
 /// Its npm package holds no licence file; those of the others do (`npm.rs`).
@@ -100,6 +111,13 @@ mod tests {
         let text = rendered(&[component("one 1.0.0", "Permission is\ngranted"), component("two 2.0.0", "Permission  is granted\n")]);
         assert_eq!(text.matches("granted").count(), 1, "{text}");
         assert!(text.contains("Applies to: one 1.0.0, two 2.0.0"), "{text}");
+    }
+
+    #[test]
+    fn a_python_package_is_listed_with_its_text() {
+        let archive = crate::packages::archive::samples::archive("numpy", &[]);
+        let text = rendered(&[python_package(&archive)]);
+        assert!(text.contains("numpy 1.0 (Python package): MIT") && text.contains("Permission is granted"), "{text}");
     }
 
     #[test]

@@ -6,6 +6,7 @@ use anyhow::{Context, Result};
 use serde::Serialize;
 
 use super::engine::{EngineFile, Encoding};
+use crate::packages::Archive;
 use crate::versions;
 
 const FORMAT: u32 = 1;
@@ -17,6 +18,21 @@ pub struct Manifest {
     version: &'static str,
     pyodide: &'static str,
     files: Vec<Entry>,
+    /// Python packages, fetched when a program imports them. A build without any says nothing of them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    packages: Vec<Package>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Package {
+    name: String,
+    version: String,
+    imports: Vec<String>,
+    depends: Vec<String>,
+    /// Paths in the archive.
+    shared_libraries: Vec<String>,
+    file: Entry,
 }
 
 #[derive(Serialize)]
@@ -30,25 +46,42 @@ struct Entry {
     unpacked_bytes: u64,
 }
 
+impl Entry {
+    fn of(file: &EngineFile) -> Self {
+        Self {
+            role: file.role,
+            path: file.path.clone(),
+            encoding: match file.encoding {
+                Encoding::Brotli => "brotli",
+                Encoding::Gzip => "gzip",
+                Encoding::Identity => "identity",
+            },
+            bytes: file.shipped.len() as u64,
+            sha256: file.sha256.clone(),
+            unpacked_bytes: file.unpacked_bytes,
+        }
+    }
+}
+
+impl Package {
+    fn of(archive: &Archive) -> Self {
+        Self {
+            name: archive.package.name.clone(),
+            version: archive.package.version.clone(),
+            imports: archive.package.imports.clone(),
+            depends: archive.package.depends.clone(),
+            shared_libraries: archive.shared_libraries.clone(),
+            file: Entry::of(&archive.file),
+        }
+    }
+}
+
 impl Manifest {
-    pub fn new<'a>(files: impl IntoIterator<Item = &'a EngineFile>) -> Self {
-        let files = files
-            .into_iter()
-            .map(|file| Entry {
-                role: file.role,
-                path: file.path.clone(),
-                encoding: match file.encoding {
-                    Encoding::Brotli => "brotli",
-                    Encoding::Gzip => "gzip",
-                    Encoding::Identity => "identity",
-                },
-                bytes: file.shipped.len() as u64,
-                sha256: file.sha256.clone(),
-                unpacked_bytes: file.unpacked_bytes,
-            })
-            .collect();
+    pub fn new<'a>(files: impl IntoIterator<Item = &'a EngineFile>, packages: &[Archive]) -> Self {
+        let files = files.into_iter().map(Entry::of).collect();
+        let packages = packages.iter().map(Package::of).collect();
         // xtask has the version of the workspace.
-        Self { format: FORMAT, version: env!("CARGO_PKG_VERSION"), pyodide: versions::PYODIDE, files }
+        Self { format: FORMAT, version: env!("CARGO_PKG_VERSION"), pyodide: versions::PYODIDE, files, packages }
     }
 
     /// Safe to stand inside a `<script>` element: it contains no `<`.
@@ -61,11 +94,12 @@ impl Manifest {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::packages::archive;
 
     #[test]
     fn the_manifest_says_what_is_shipped() {
         let file = EngineFile::sample("engine/wasm-00.bin");
-        let json = Manifest::new(&[file]).to_json().unwrap();
+        let json = Manifest::new(&[file], &[]).to_json().unwrap();
         let value: serde_json::Value = serde_json::from_str(&json).unwrap();
         assert_eq!(
             value,
@@ -77,8 +111,24 @@ mod tests {
     }
 
     #[test]
+    fn packages_stand_beside_the_files() {
+        let json = Manifest::new(&[], &[archive::samples::archive("numpy", &["six"])]).to_json().unwrap();
+        let value: serde_json::Value = serde_json::from_str(&json).unwrap();
+        assert_eq!(
+            value["packages"],
+            serde_json::json!([{
+                "name": "numpy", "version": "1.0", "imports": ["numpy"], "depends": ["six"], "sharedLibraries": ["numpy/_x.so"],
+                "file": {
+                    "role": "package", "path": "packages/numpy-1.0-039058c6f2c0cb49.bin", "encoding": "brotli", "bytes": 3,
+                    "sha256": "039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81", "unpackedBytes": 9
+                }
+            }])
+        );
+    }
+
+    #[test]
     fn the_json_cannot_end_its_script_element() {
         let file = EngineFile::sample("</script>");
-        assert!(!Manifest::new(&[file]).to_json().unwrap().contains('<'));
+        assert!(!Manifest::new(&[file], &[]).to_json().unwrap().contains('<'));
     }
 }

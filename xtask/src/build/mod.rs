@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
+use crate::packages;
 use crate::process::{self, Run};
 use crate::project::{Project, create_dir};
 use crate::tools::{self, BuildTools};
@@ -20,22 +21,28 @@ mod manifest;
 mod page;
 mod sizes;
 
+pub use engine::{EngineFile, Encoding, sha256_hex};
+pub use sizes::kilobytes;
+
 pub struct Options {
     pub out: PathBuf,
     pub release: bool,
+    pub packages: packages::Wanted,
 }
 
 pub fn build(project: &Project, options: &Options) -> Result<()> {
     // Known at once rather than after minutes.
     assemble::check_replaceable(&options.out)?;
     let tools = tools::for_build(project)?;
+    // Before what takes minutes: a package that cannot be had is known then.
+    let packages = packages::archives(project, &options.packages)?;
     bundle_guest(project)?;
     let editor = editor::bundle(project)?;
     let staging = build_page(project, &tools, options.release)?;
 
     let engine = engine::ship(project)?;
     let helper = engine::ship_helper(project)?;
-    let manifest = manifest::Manifest::new(engine.iter().chain(&helper));
+    let manifest = manifest::Manifest::new(engine.iter().chain(&helper), &packages);
     let json = manifest.to_json()?;
     let index = staging.join("index.html");
     let html = std::fs::read_to_string(&index).with_context(|| format!("Trunk wrote no {}", index.display()))?;
@@ -44,7 +51,7 @@ pub fn build(project: &Project, options: &Options) -> Result<()> {
     let packed_app = gzip::packed(&wasm, &project.work().join("packed"))?;
     let html = page::with_editor(&app.html, &editor)?;
     let html = page::with_bundle(&html, &json, &engine)?;
-    let notices = licenses::collect(project, &tools)?;
+    let notices = licenses::collect(project, &tools, &packages)?;
 
     let report = {
         let mut dist = assemble::Dist::begin(&options.out)?;
@@ -61,11 +68,11 @@ pub fn build(project: &Project, options: &Options) -> Result<()> {
         for file in &editor {
             dist.write(&file.path, &file.shipped)?;
         }
-        for file in engine.iter().chain(&helper) {
+        for file in engine.iter().chain(&helper).chain(packages.iter().map(|archive| &archive.file)) {
             dist.write(&file.path, &file.shipped)?;
         }
         let report = sizes::measure(dist.folder(), &staging, &html, &engine, &helper, &editor, &project.work())?;
-        println!("{report}");
+        println!("{report}{}", packages::Sizes(&packages));
         if options.release {
             report.check()?;
         }
