@@ -40,6 +40,14 @@ impl Dist {
         let bundle: Value = serde_json::from_str(&fs::read_to_string(self.folder.join("bundle.json"))?)?;
         Ok(text(entry(&bundle, role)?, "path")?.to_owned())
     }
+
+    /// Where the archive of this package is.
+    pub fn package_file(&self, name: &str) -> Result<String> {
+        let bundle: Value = serde_json::from_str(&fs::read_to_string(self.folder.join("bundle.json"))?)?;
+        let mut packages = bundle["packages"].as_array().into_iter().flatten();
+        let package = packages.find(|package| package["name"] == name).with_context(|| format!("the built app has no package {name}"))?;
+        Ok(text(&package["file"], "path")?.to_owned())
+    }
 }
 
 /// A copy of the built app that a test may change.

@@ -16,6 +16,7 @@ mod integrity;
 mod limits;
 mod look;
 mod output;
+mod packages;
 mod programs;
 mod recovery;
 mod repl;
@@ -34,6 +35,7 @@ pub fn all() -> Vec<Case> {
         hostile::cases(),
         deadline::cases(),
         limits::cases(),
+        packages::cases(),
         output::cases(),
         recovery::cases(),
         repl::cases(),

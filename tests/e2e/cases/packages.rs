@@ -1,0 +1,150 @@
+//! Packages: a program that imports one has it, from verified bytes that only the page fetches.
+
+use crate::{case::Case, cases, dist::Dist, page::{Page, RunResult}, server::fault::Fault};
+use anyhow::{Context, Result, ensure};
+use serde_json::json;
+use std::time::{Duration, Instant};
+
+pub fn cases() -> Vec<Case> {
+    cases![
+        packages_come_when_a_program_imports_them_and_not_before,
+        packages_are_imported_before_the_clock_of_the_run_begins,
+        packages_of_one_run_leave_nothing_for_the_next,
+        packages_draw_count_and_calculate,
+        packages_that_are_damaged_are_refused_by_name_and_come_with_another_run,
+        packages_that_are_missing_end_the_run_that_wants_them_only,
+        packages_go_to_the_repl,
+        packages_that_are_on_their_way_can_be_stopped,
+    ]
+}
+
+/// To fetch, unpack and import them on a busy machine.
+const SUPPLIED: Duration = Duration::from_secs(120);
+const READY: Duration = Duration::from_secs(90);
+
+fn run(page: &mut Page, program: &str) -> Result<RunResult> {
+    page.run_program_within(program, SUPPLIED)
+}
+
+fn prints(page: &mut Page, program: &str, expected: &str) -> Result<()> {
+    let result = run(page, program)?;
+    ensure!(result.outcome == "completed" && result.stdout == expected, "{result:?}");
+    Ok(())
+}
+
+/// The packages that the server was asked for, in order, each once.
+fn fetched(page: &Page) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for seen in page.requests() {
+        let name = seen.path.strip_prefix("/packages/").and_then(|file| file.split('-').next()).map(str::to_owned);
+        names.extend(name.filter(|name| !names.contains(name)));
+    }
+    names
+}
+
+fn packages_come_when_a_program_imports_them_and_not_before(page: &mut Page) -> Result<()> {
+    page.serve(crate::server::Site::of(Dist::built()?.folder()))?;
+    page.open_app()?;
+    prints(page, "text = 'import numpy'  # import pandas\nprint(text)\n", "import numpy\n")?;
+    ensure!(fetched(page).is_empty(), "{:?}", fetched(page));
+    prints(page, "def total():\n    import numpy\n    return numpy.arange(4).sum()\nprint(total())\n", "6\n")?;
+    ensure!(fetched(page) == ["numpy"], "{:?}", fetched(page));
+    // The second one needs no file again.
+    let before = page.requests().len();
+    prints(page, "import numpy as np\nprint(np.ones(3).tolist())\n", "[1.0, 1.0, 1.0]\n")?;
+    ensure!(page.requests().len() == before, "{:?}", &page.requests()[before..]);
+    Ok(())
+}
+
+fn packages_are_imported_before_the_clock_of_the_run_begins(page: &mut Page) -> Result<()> {
+    page.open("#wall=1000")?;
+    page.wait_for_app()?;
+    // Here its import takes longer than that.
+    prints(page, "import sympy\nprint(sympy.integrate(sympy.Symbol('x') ** 2))\n", "x**3/3\n")
+}
+
+fn packages_of_one_run_leave_nothing_for_the_next(page: &mut Page) -> Result<()> {
+    page.open_app()?;
+    prints(page, "import numpy\nnumpy.mark = 1\nprint(numpy.mark)\n", "1\n")?;
+    prints(page, "import numpy\nprint(hasattr(numpy, 'mark'))\n", "False\n")?;
+    let tries = "import numpy, pathlib\ntry:\n    pathlib.Path(numpy.__file__).write_text('x = 1')\nexcept OSError as error:\n    print(type(error).__name__)\n";
+    prints(page, tries, "PermissionError\n")
+}
+
+const MANY: &str = "
+import io
+import numpy, pandas, sympy, networkx
+from PIL import Image
+import matplotlib
+matplotlib.use('agg')
+from matplotlib import pyplot
+
+print(int(numpy.linalg.det(numpy.eye(2) * 3) + 0.5))
+print(pandas.DataFrame({'a': [1, 2], 'b': [3, 4]}).sum().to_dict())
+print(sympy.solve('x**2 - 4'))
+print(networkx.shortest_path(networkx.path_graph(4), 0, 3))
+picture = io.BytesIO()
+pyplot.plot([1, 2, 3])
+pyplot.savefig(picture, format='png', dpi=50)
+print(Image.open(picture).size)
+";
+
+fn packages_draw_count_and_calculate(page: &mut Page) -> Result<()> {
+    page.open_app()?;
+    prints(page, MANY, "9\n{'a': 3, 'b': 7}\n[-2, 2]\n[0, 1, 2, 3]\n(320, 240)\n")
+}
+
+fn packages_that_are_damaged_are_refused_by_name_and_come_with_another_run(page: &mut Page) -> Result<()> {
+    let file = Dist::built()?.package_file("numpy")?;
+    page.server()?.set_fault(&file, Fault::BitFlipped(1000));
+    page.open_app()?;
+    let program = "import numpy\nprint(numpy.zeros(1).tolist())\n";
+    let result = run(page, program)?;
+    ensure!(result.outcome == "failed" && result.reason == "package" && result.text.contains(&file), "{result:?}");
+    page.server()?.repair(&file);
+    prints(page, program, "[0.0]\n")
+}
+
+fn packages_that_are_missing_end_the_run_that_wants_them_only(page: &mut Page) -> Result<()> {
+    let file = Dist::built()?.package_file("six")?;
+    page.server()?.set_fault(&file, Fault::Missing);
+    page.open_app()?;
+    let result = run(page, "import six\n")?;
+    ensure!(result.outcome == "failed" && result.reason == "package" && result.text.contains("404"), "{result:?}");
+    prints(page, "print(1)\n", "1\n")
+}
+
+fn packages_go_to_the_repl(page: &mut Page) -> Result<()> {
+    page.open_app()?;
+    page.script("document.getElementById('tab-repl').click();", vec![])?;
+    let says = |page: &Page, js: &str| Ok(page.script(js, vec![])?.as_str().unwrap_or_default().to_owned());
+    let status = "return find('status', 'REPL state')?.textContent ?? '';";
+    page.wait_until("the REPL to be ready", READY, |page| Ok::<_, anyhow::Error>(says(page, status)?.contains("waits for you")))?;
+    for (statement, shown) in [("x = 20", ">>> x = 20\n"), ("import numpy", ">>> import numpy\n"), ("numpy.arange(x).sum()", "np.int64(190)\n")] {
+        let js = "const field = mustFind('textbox', 'REPL input');
+             field.focus();
+             field.value = arguments[0];
+             field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' }));
+             field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));";
+        page.script(js, vec![json!(statement)])?;
+        let log = "return textOf(mustFind('log', 'REPL output'), '.block');";
+        page.wait_until(shown, SUPPLIED, |page| Ok::<_, anyhow::Error>(says(page, log)?.contains(shown)))?;
+        page.wait_until("the end of it", SUPPLIED, |page| Ok::<_, anyhow::Error>(says(page, status)?.contains("waits for you")))?;
+    }
+    Ok(())
+}
+
+fn packages_that_are_on_their_way_can_be_stopped(page: &mut Page) -> Result<()> {
+    let file = Dist::built()?.package_file("numpy")?;
+    page.server()?.set_fault(&file, Fault::Slow(1000));
+    page.open_app()?;
+    page.wait_status("ready", READY)?;
+    page.set_code("import numpy\n")?;
+    let before = page.output()?.run;
+    page.press("Run")?;
+    page.wait_until("the packages to come", READY, |page| Ok(page.engine_status()?.contains("packages")))?;
+    page.press("Stop")?;
+    let result = page.wait_run(before, Instant::now(), READY).context("the end of the run")?;
+    ensure!(result.outcome == "stopped" && result.reason == "user", "{result:?}");
+    prints(page, "print(2)\n", "2\n")
+}
