@@ -29,6 +29,7 @@ pub mod words;
 pub mod workspace;
 
 pub mod examples;
+pub mod explained;
 pub mod share;
 
 #[cfg(target_arch = "wasm32")]

@@ -133,6 +133,10 @@ stdin: string,
  */
 interactive: boolean, 
 /**
+ * The language in which an error that ends it is explained afterwards, as `es`, if that is wanted. Only of a single-use session.
+ */
+explain: string | null, 
+/**
  * What lies beside `main.py`; with it, where that is not the text itself.
  */
 files: Array<FileHead>, };
@@ -263,7 +267,15 @@ ending: WorkerEnding,
 /**
  * Python's memory as large as it has become, the interpreter's own in it; it never shrinks.
  */
-memoryBytes: number, };
+memoryBytes: number, } | { "type": "explained", 
+/**
+ * Of which run.
+ */
+run: RunId, 
+/**
+ * As it is read.
+ */
+paragraphs: Array<string>, };
 
 export type SessionKind = "singleUse" | "lasting";
 
@@ -551,7 +563,15 @@ run: RunId,
 /**
  * What; the worker's words.
  */
-reply: Reply, } | { "type": "ended", 
+reply: Reply, } | { "type": "explained", 
+/**
+ * Of which run.
+ */
+run: RunId, 
+/**
+ * As it is read.
+ */
+paragraphs: Array<string>, } | { "type": "ended", 
 /**
  * Which run.
  */

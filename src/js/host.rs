@@ -47,6 +47,8 @@ pub enum Notice {
     Returned(Returned),
     /// Something else is known of a run's text; the words are a program's.
     Replied(Reply),
+    /// The error that ended a run in plain words; a program's.
+    Explained(RunId, Vec<String>),
     /// A run is over.
     Finished(RunId, Box<Report>),
 }
@@ -190,6 +192,7 @@ impl Inner {
             Effect::Asked { run, question: number, prompt, secret } => (this.notify)(Notice::Asked(Question { run, number, prompt, secret })),
             Effect::Differed(_) => (this.notify)(Notice::Differed),
             Effect::Replied(_, reply) => (this.notify)(Notice::Replied(reply)),
+            Effect::Explained(run, paragraphs) => (this.notify)(Notice::Explained(run, paragraphs)),
             Effect::Finished(run, report) => (this.notify)(Notice::Finished(run, report)),
             Effect::WakeAt(point) => Self::wake_at(this, point),
         }

@@ -120,7 +120,8 @@ pub mod tests {
     use super::*;
     use crate::bundle::Encoding;
 
-    fn package(name: &str, imports: &[&str], depends: &[&str]) -> Package {
+    /// One that is nowhere.
+    pub fn package(name: &str, imports: &[&str], depends: &[&str]) -> Package {
         let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
         Package {
             name: name.to_owned(),

@@ -113,6 +113,13 @@ pub enum FromGuard {
         /// What; the worker's words.
         reply: Reply,
     },
+    /// The error that ended a program in plain words, after its end; the worker's words.
+    Explained {
+        /// Of which run.
+        run: RunId,
+        /// As it is read.
+        paragraphs: Vec<String>,
+    },
     /// A run is over. Unless the session is lasting and the run came to an end in Python, its worker is terminated by now.
     Ended {
         /// Which run.

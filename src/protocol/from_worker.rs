@@ -113,4 +113,11 @@ pub enum FromWorker {
         /// Python's memory as large as it has become, the interpreter's own in it; it never shrinks.
         memory_bytes: u32,
     },
+    /// The error that ended a program in plain words, after its end.
+    Explained {
+        /// Of which run.
+        run: RunId,
+        /// As it is read.
+        paragraphs: Vec<String>,
+    },
 }

@@ -94,6 +94,8 @@ pub struct Program {
     pub stdin: String,
     /// Whether a person is asked when that is used up; else the input ends there.
     pub interactive: bool,
+    /// The language in which an error that ends it is explained afterwards, as `es`, if that is wanted. Only of a single-use session.
+    pub explain: Option<String>,
     /// What lies beside `main.py`; with it, where that is not the text itself.
     pub files: Vec<FileHead>,
 }

@@ -92,14 +92,14 @@ impl Request {
     /// Of what the learner has.
     pub fn of(workspace: &Workspace, stdin: String, interactive: bool, limits: Limits) -> Request {
         let (heads, files) = carry::pack(workspace);
-        let program = Program { source: workspace.main().to_owned(), mode: Mode::Script, stdin, interactive, files: heads };
+        let program = Program { source: workspace.main().to_owned(), mode: Mode::Script, stdin, interactive, explain: None, files: heads };
         Request { program, limits, files, imports: imports::of_workspace(workspace) }
     }
 
     /// Of what somebody types, with all files beside it.
     pub fn typed(source: String, workspace: &Workspace, limits: Limits) -> Request {
         let (files, bytes) = carry::pack_all(workspace);
-        let program = Program { source, mode: Mode::Typed, stdin: String::new(), interactive: true, files };
+        let program = Program { source, mode: Mode::Typed, stdin: String::new(), interactive: true, explain: None, files };
         let imports = imports::of_typed(&program.source, workspace);
         Request { program, limits, files: bytes, imports }
     }
@@ -107,7 +107,7 @@ impl Request {
     /// Of a question what this text could go on with.
     pub fn names(source: String, limits: Limits) -> Request {
         let limits = Limits { wall: NAMES_WALL.min(limits.wall), ..limits };
-        let program = Program { source, mode: Mode::Names, stdin: String::new(), interactive: false, files: vec![] };
+        let program = Program { source, mode: Mode::Names, stdin: String::new(), interactive: false, explain: None, files: vec![] };
         Request { program, limits, files: vec![], imports: vec![] }
     }
 }
@@ -171,6 +171,8 @@ pub enum Effect {
     },
     /// Something else is known of a run's text.
     Replied(RunId, Reply),
+    /// The error that ended the last run in plain words; the worker's.
+    Explained(RunId, Vec<String>),
     /// A run is over.
     Finished(RunId, Box<Report>),
     /// Send `Tick` at or after this point.

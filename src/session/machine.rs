@@ -36,6 +36,10 @@ const IMPORT_PATIENCE: Duration = Duration::from_secs(30);
 const REST_AFTER: Duration = Duration::from_secs(300);
 /// A run that is over by then has both processors of a small device for itself; the next session is opened at its end.
 const SPARE_AFTER: Duration = Duration::from_millis(200);
+/// The module that explains errors in plain words, where the page has it.
+const EXPLAINER: &str = "friendly_traceback";
+/// From the first time that a program could be run.
+const EXTRAS_AFTER: Duration = Duration::from_secs(3);
 /// What waited so long for a program and died then did not fail at its start.
 const STARTED_WELL: Duration = Duration::from_secs(30);
 
@@ -183,6 +187,8 @@ pub struct Machine {
     kind: SessionKind,
     last_session: SessionId,
     last_run: RunId,
+    /// Of the guard's word, if nothing was launched since: what its error means comes late.
+    last_finished: Option<RunId>,
     /// Files are here, so that a later start begins with the sandbox.
     fetched: bool,
     /// Starts in a row that went wrong. A run that came to an end ends the row.
@@ -193,6 +199,8 @@ pub struct Machine {
     imports: Vec<String>,
     prepared: Prepared,
     supplies: Supplies,
+    /// When what no program waits for is fetched.
+    extras_at: Option<Timestamp>,
     hidden_since: Option<Timestamp>,
     heart: Heart,
 }
@@ -221,13 +229,15 @@ impl Machine {
             kind,
             last_session: SessionId(0),
             last_run: RunId(0),
+            last_finished: None,
             fetched: false,
             failed_starts: 0,
             memory_bytes: memory_bytes.min(Limits::MAXIMUM.memory_bytes),
             spares,
             imports: vec![],
             prepared: Prepared { session: SessionId(0), packages: BTreeSet::new(), modules: vec![] },
-            supplies: Supplies::of(packages),
+            supplies: Supplies::of(packages, &if kind == SessionKind::SingleUse { vec![EXPLAINER.to_owned()] } else { vec![] }),
+            extras_at: None,
             hidden_since: None,
             heart: Heart::default(),
         }
@@ -272,7 +282,7 @@ impl Machine {
             Event::Tick => self.tick(now, &mut effects),
         }
         self.listen_to_the_heart(now, &mut effects);
-        if let Some(point) = [self.give_up().map(|wait| wait.wake_at()), self.heart.wake_at(), self.rest_at(), self.spare_at()].into_iter().flatten().min() {
+        if let Some(point) = [self.give_up().map(|wait| wait.wake_at()), self.heart.wake_at(), self.rest_at(), self.spare_at(), self.extras_due()].into_iter().flatten().min() {
             effects.push(Effect::WakeAt(point));
         }
         effects
@@ -345,7 +355,7 @@ impl Machine {
             return finish(run, Outcome::Failed(Failure { reason: FailReason::Unsupported, message }), effects);
         }
         let wanted = Waiting { run, request, imports_kill: false };
-        self.supplies.try_again();
+        self.supplies.try_again(&wanted.request.imports);
         match &mut self.state {
             State::Running { .. } | State::Stopping { .. } => return,
             State::Vacant => self.start(Some(wanted), effects),
@@ -374,9 +384,11 @@ impl Machine {
             // A lasting session holds somebody's names: nothing is imported there that nobody asked for.
             let is_early = !waiting.imports_kill && self.kind == SessionKind::SingleUse;
             let modules = if is_early { waiting.request.imports.clone() } else { vec![] };
-            return self.prepare(now, Prepared { session, packages, modules }, Some(waiting), effects);
+            return self.prepare(now, Prepared { session, packages: self.supplies.ready(&packages), modules }, Some(waiting), effects);
         }
         let Waiting { run, request, .. } = waiting;
+        // What is still said of the run before is about nothing that anybody sees.
+        self.last_finished = None;
         let Request { program, limits, files, .. } = *request;
         let patience = Patience::of(&limits);
         let give_up = Wait::until(now + patience.running);
@@ -499,14 +511,15 @@ impl Machine {
     fn settle(&mut self, now: Timestamp, session: SessionId, effects: &mut Vec<Effect>) {
         let needed = self.supplies.needed(&self.imports);
         // A lasting session holds somebody's names: nothing is done there that nobody asked for.
-        if self.imports.is_empty() || self.kind == SessionKind::Lasting {
+        if self.kind == SessionKind::Lasting {
             self.state = State::Ready { session, since: now };
             return;
         }
         self.order(&needed, effects);
-        let packages = self.supplies.held(&needed).cloned().collect();
-        let wanted = Prepared { session, packages, modules: self.imports.clone() };
-        if self.prepared == wanted {
+        let wanted = Prepared { session, packages: self.supplies.ready(&needed), modules: self.imports.clone() };
+        let is_new = wanted.modules.is_empty() && wanted.packages.is_empty();
+        if is_new || self.prepared == wanted {
+            self.extras_at.get_or_insert(now + EXTRAS_AFTER);
             self.state = State::Ready { session, since: now };
             return;
         }
@@ -588,6 +601,12 @@ impl Machine {
         }
     }
 
+    /// When what explains errors is fetched: not beside what a first visit waits for.
+    fn extras_due(&self) -> Option<Timestamp> {
+        let waits = matches!(self.state, State::Ready { .. }) && self.supplies.wants_extras();
+        self.extras_at.filter(|_| waits)
+    }
+
     fn open_spare(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
         let (session, give_up) = self.ask_to_open(now, effects);
         if let State::Running { spare, .. } = &mut self.state {
@@ -653,6 +672,11 @@ impl Machine {
             FromGuard::Replied { run, reply } => {
                 if self.is_running(run) {
                     effects.push(Effect::Replied(run, reply));
+                }
+            }
+            FromGuard::Explained { run, paragraphs } => {
+                if self.last_finished == Some(run) {
+                    effects.push(Effect::Explained(run, paragraphs));
                 }
             }
             FromGuard::Ended { run, ending, duration_millis, skipped, memory_bytes, session_alive } => {
@@ -766,6 +790,7 @@ impl Machine {
             _ => return,
         };
         self.failed_starts = 0;
+        self.last_finished = Some(ended);
         effects.push(Effect::Finished(ended, Box::new(report)));
         let lives = alive && self.kind == SessionKind::Lasting;
         match (session.filter(|_| lives), spare) {
@@ -868,6 +893,10 @@ impl Machine {
         }
         if self.rest_at().is_some_and(|point| point <= now) {
             return self.rest(effects);
+        }
+        if self.extras_due().is_some_and(|point| point <= now) {
+            let extras = self.supplies.extras().clone();
+            self.order(&extras, effects);
         }
         if self.spare_at().is_some_and(|point| point <= now) {
             self.open_spare(now, effects);

@@ -11,22 +11,40 @@ pub struct Supplies {
     coming: BTreeSet<Name>,
     /// Not asked for again by itself.
     refused: BTreeSet<Name>,
+    /// No program waits for these.
+    extras: BTreeSet<Name>,
 }
 
 impl Supplies {
-    /// Of the packages that the page has.
-    pub fn of(index: Index) -> Supplies {
-        Supplies { index, ..Supplies::default() }
+    /// Of the packages that the page has; sessions get those that bring the modules `extras` as well, where no program waits for that.
+    pub fn of(index: Index, extras: &[String]) -> Supplies {
+        let extras = index.needed(extras);
+        Supplies { index, extras, ..Supplies::default() }
+    }
+
+    /// What no program waits for.
+    pub fn extras(&self) -> &BTreeSet<Name> {
+        &self.extras
+    }
+
+    /// Whether some of that has to be fetched.
+    pub fn wants_extras(&self) -> bool {
+        !self.extras.iter().all(|name| self.is_known(name))
+    }
+
+    fn is_known(&self, name: &str) -> bool {
+        [&self.held, &self.coming, &self.refused].iter().any(|known| known.contains(name))
+    }
+
+    /// What a session can have now that is to have these: as far as the guard holds it, and of the extras all or none.
+    pub fn ready(&self, names: &BTreeSet<Name>) -> BTreeSet<Name> {
+        let extras = Some(&self.extras).filter(|extras| self.holds(extras));
+        names.intersection(&self.held).chain(extras.into_iter().flatten()).cloned().collect()
     }
 
     /// What a program needs that imports these modules.
     pub fn needed(&self, modules: &[String]) -> BTreeSet<Name> {
         self.index.needed(modules)
-    }
-
-    /// The part of these that the guard holds.
-    pub fn held<'a>(&'a self, names: &'a BTreeSet<Name>) -> impl Iterator<Item = &'a Name> {
-        names.intersection(&self.held)
     }
 
     /// Whether the guard holds them all.
@@ -36,8 +54,7 @@ impl Supplies {
 
     /// What has to be fetched of these: what is not here, not on its way, and was not refused. It is on its way from now on.
     pub fn order(&mut self, names: &BTreeSet<Name>) -> Vec<Name> {
-        let is_known = |name: &&Name| [&self.held, &self.coming, &self.refused].iter().any(|known| known.contains(*name));
-        let ordered: Vec<Name> = names.iter().filter(|name| !is_known(name)).cloned().collect();
+        let ordered: Vec<Name> = names.iter().filter(|name| !self.is_known(name)).cloned().collect();
         self.coming.extend(ordered.iter().cloned());
         ordered
     }
@@ -63,9 +80,10 @@ impl Supplies {
         self.coming.contains(name)
     }
 
-    /// Somebody wants another try.
-    pub fn try_again(&mut self) {
-        self.refused.clear();
+    /// Somebody wants another try of what these modules need.
+    pub fn try_again(&mut self, modules: &[String]) {
+        let needed = self.needed(modules);
+        self.refused.retain(|name| !needed.contains(name));
     }
 
     /// The guard is gone, and what it held.
@@ -82,7 +100,7 @@ mod tests {
 
     #[test]
     fn nothing_is_fetched_twice_and_what_was_refused_only_if_somebody_wants_it() {
-        let mut supplies = Supplies::of(index());
+        let mut supplies = Supplies::of(index(), &[]);
         let pandas = supplies.needed(&["pandas".into()]);
         let numpy = supplies.needed(&["numpy".into()]);
         assert_eq!(supplies.order(&numpy), ["numpy"]);
@@ -91,17 +109,28 @@ mod tests {
         assert!(supplies.arrived("numpy") && supplies.holds(&numpy) && !supplies.holds(&pandas));
         assert!(supplies.failed() && !supplies.failed() && !supplies.arrived("six"));
         assert_eq!(supplies.order(&pandas), [""; 0]);
-        supplies.try_again();
+        supplies.try_again(&["math".into()]);
+        assert_eq!(supplies.order(&pandas), [""; 0]);
+        supplies.try_again(&["pandas".into()]);
         assert_eq!(supplies.order(&pandas), ["pandas", "python-dateutil", "six"]);
     }
 
     #[test]
+    fn extras_are_ready_when_all_of_them_are_here() {
+        let mut supplies = Supplies::of(index(), &["dateutil".into()]);
+        let (none, extras) = (BTreeSet::new(), supplies.extras().clone());
+        assert_eq!(supplies.order(&extras), ["python-dateutil", "six"]);
+        assert!(supplies.arrived("six") && supplies.ready(&none).is_empty());
+        assert!(supplies.arrived("python-dateutil") && supplies.ready(&none) == extras);
+    }
+
+    #[test]
     fn another_guard_holds_nothing() {
-        let mut supplies = Supplies::of(index());
+        let mut supplies = Supplies::of(index(), &[]);
         let numpy = supplies.needed(&["numpy".into()]);
         supplies.order(&numpy);
-        assert!(supplies.arrived("numpy") && supplies.held(&numpy).count() == 1);
+        assert!(supplies.arrived("numpy") && supplies.ready(&numpy) == numpy);
         supplies.lost();
-        assert_eq!((supplies.held(&numpy).count(), supplies.order(&numpy).len()), (0, 1));
+        assert_eq!((supplies.ready(&numpy).len(), supplies.order(&numpy).len()), (0, 1));
     }
 }

@@ -2,6 +2,7 @@
 
 use super::state::{Ended, State};
 use crate::{
+    explained::{self, Block, Span},
     js::page,
     limits::wall,
     outcome::{Outcome, Report},
@@ -35,6 +36,7 @@ pub fn Ending(state: State, ended: Ended) -> impl IntoView {
     view! {
         {traceback.map(|text| view! { <pre class="error">{traceback::parts(&text).into_iter().map(|part| part_view(state, part)).collect_view()}</pre> })}
         <p class=class>{sentence}" "<span class="used">{memory.map(words::memory)}</span></p>
+        <Explained state />
         {longer.map(|longer| view! {
             <p class="next">
                 <button on:click=move |_| {
@@ -45,6 +47,28 @@ pub fn Ending(state: State, ended: Ended) -> impl IntoView {
                 }>{words::output::again_with(longer)}</button>
             </p>
         })}
+    }
+}
+
+/// What an error means, when that comes.
+#[component]
+fn Explained(state: State) -> impl IntoView {
+    let span = |span: Span| match span {
+        Span::Text(text) => text.into_any(),
+        Span::Code(code) => view! { <code>{code}</code> }.into_any(),
+    };
+    let block = move |block: Block| match block {
+        Block::Paragraph(spans) => view! { <p>{spans.into_iter().map(span).collect_view()}</p> }.into_any(),
+        Block::Code(code) => view! { <pre>{code}</pre> }.into_any(),
+    };
+    move || {
+        let blocks = state.explained.with(|paragraphs| explained::blocks(paragraphs));
+        (!blocks.is_empty()).then(|| view! {
+            <section class="explained" aria-label=words::output::EXPLAINED>
+                <h3>{words::output::EXPLAINED}</h3>
+                {blocks.into_iter().map(block).collect_view()}
+            </section>
+        })
     }
 }
 

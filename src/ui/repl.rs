@@ -320,7 +320,7 @@ impl Repl {
             Notice::Returned(returned) => self.files.take_returned(&returned),
             Notice::Finished(_, report) => self.finished(&report),
             // A lasting session is never begun again, and its files are here.
-            Notice::Differed | Notice::Progress(_) => {}
+            Notice::Differed | Notice::Progress(_) | Notice::Explained(..) => {}
         }
     }
 

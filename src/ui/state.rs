@@ -103,6 +103,8 @@ pub struct State {
     pub asks_after: RwSignal<bool>,
     /// A run that was begun again with an answer did something else.
     pub differed: RwSignal<bool>,
+    /// What ended the last run, in plain words; a program's words.
+    pub explained: RwSignal<Vec<String>>,
     host: StoredValue<Host, LocalStorage>,
     /// Runs out when the learner has stopped typing.
     pause: StoredValue<Option<Timeout>, LocalStorage>,
@@ -157,6 +159,7 @@ impl State {
             ahead: StoredValue::new(TypeAhead::default()),
             asks_after: RwSignal::new(false),
             differed: RwSignal::new(false),
+            explained: RwSignal::new(vec![]),
             host: StoredValue::new_local(host),
             pause: StoredValue::new_local(None),
             run_wall: RwSignal::new(limits.wall),
@@ -183,13 +186,15 @@ impl State {
         self.log.get_value().clear();
         self.ended.set(None);
         self.differed.set(false);
+        self.explained.set(vec![]);
         self.ahead.set_value(TypeAhead::default());
         let limits = self.limits.get_untracked();
         self.run_wall.set(limits.wall);
         let stdin = self.stdin.get_untracked();
         let interactive = stdin.is_empty() || self.asks_after.get_untracked();
         self.panel.set(Panel::Output);
-        let request = self.files.request(stdin, interactive, limits);
+        let mut request = self.files.request(stdin, interactive, limits);
+        request.program.explain = Some("en".to_owned());
         self.dispatch(Event::Run(Box::new(request)));
         // For the next one: this one does not wait for it.
         self.tell_imports();
@@ -277,6 +282,7 @@ impl State {
             // Only what is typed gets replies.
             Notice::Replied(_) => {}
             Notice::Differed => self.differed.set(true),
+            Notice::Explained(_, paragraphs) => self.explained.set(paragraphs),
             Notice::Returned(returned) => self.files.take_returned(&returned),
             Notice::Finished(_, report) => {
                 self.clock.set(Clock::Still);

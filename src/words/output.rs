@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+/// Above the words that explain an error.
+pub const EXPLAINED: &str = "What that means";
 /// Where nothing has been printed yet.
 pub const HINT: &str = "Press Run to see what your program prints.";
 /// The button that takes the output along.

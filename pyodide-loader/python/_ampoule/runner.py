@@ -11,12 +11,13 @@ import time
 import types
 from asyncio import events
 
-from . import asking, console, errors, fresh, pause
+from . import asking, console, errors, explain, fresh, pause
 
 WORKSPACE, MAIN = errors.WORKSPACE, errors.MAIN
 
 
 _keyboard = None
+_raised = None
 _console = console.Console()
 
 
@@ -79,6 +80,11 @@ def names(source: str, arm, disarm) -> str:
     return json.dumps([ending, reply])
 
 
+def explained(language: str) -> str:
+    """What ended the last program, in plain words: a JSON list of paragraphs, empty where nothing can be said."""
+    return json.dumps(explain.explain(_raised, language) if _raised else [])
+
+
 def run(source: str, mode: str, recursion: int, seed: str, repeatable: bool, arm, disarm) -> str:
     """Runs ``source``; gives the ending as JSON (``WorkerEnding`` of the protocol). It starts with this recursion limit.
 
@@ -100,6 +106,8 @@ def run(source: str, mode: str, recursion: int, seed: str, repeatable: bool, arm
         return json.dumps({"kind": "completed", "exitCode": _exit_code(exit.code), **left})
     except BaseException as error:
         disarm()
+        global _raised
+        _raised = error if repeatable else None  # what a lasting session holds on to is its own affair
         if sys.excepthook is not sys.__excepthook__:
             _call_excepthook(error)
         return json.dumps({"kind": "raised", "error": errors.describe(error, WORKSPACE, MAIN)})

@@ -120,6 +120,16 @@ function decodeReply(value: unknown): Reply | undefined {
   }
 }
 
+/** As much as somebody reads. */
+const MAX_PARAGRAPHS = 5;
+const MAX_PARAGRAPH_CHARS = 4000;
+
+function decodeParagraphs(value: unknown): string[] | undefined {
+  const all: unknown[] = Array.isArray(value) && value.length <= MAX_PARAGRAPHS ? value : [undefined];
+  const texts = all.map(words).filter((text) => text !== undefined && text.length <= MAX_PARAGRAPH_CHARS) as string[];
+  return texts.length === all.length ? texts : undefined;
+}
+
 /** The bytes beside a message, if there are any and the message is one of those that have some. */
 export function bytesBeside(data: unknown): ArrayBuffer | undefined {
   const beside: unknown = Array.isArray(data) && data.length === 2 ? data[1] : undefined;
@@ -190,6 +200,10 @@ export function decodeFromWorker(data: unknown): FromWorker | undefined {
     case "replied": {
       const reply = decodeReply(message["reply"]);
       return whole(run) && reply ? { type: "replied", run, reply } : undefined;
+    }
+    case "explained": {
+      const paragraphs = decodeParagraphs(message["paragraphs"]);
+      return whole(run) && paragraphs ? { type: "explained", run, paragraphs } : undefined;
     }
     case "ended": {
       const ending = decodeEnding(message["ending"]);

@@ -71,6 +71,8 @@ class Guard {
       case "prepare":
         return this.sessions.get(message.session)?.prepare(this.shelf.get(message.packages), message.modules, message.millis);
       case "run":
+        // The processor is the next program's.
+        for (const session of this.sessions.values()) if (session.explaining) session.close();
         return this.sessions.get(message.session)?.run(message.run, message.program, blob, message.limits);
       case "answer":
         return this.sessions.forEach((session) => session.answer(message.run, message.question, message.text));

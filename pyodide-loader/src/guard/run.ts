@@ -11,6 +11,8 @@ import { PING_MILLIS, Waiting } from "./waiting";
 /** Of a prompt as much is told as somebody reads. */
 const PROMPT_CHARS = 1000;
 const SEED_BYTES = 32;
+/** So long may an explanation take, beside whatever comes next. */
+const EXPLAIN_MILLIS = 5000;
 
 type Output = { stream: "stdout" | "stderr"; text: string };
 
@@ -125,6 +127,11 @@ export class Run {
     this.reply = reply.kind;
     this.owner.tell({ type: "replied", run: this.id, reply });
     return undefined;
+  }
+
+  /** So long may its worker say in plain words what ended it: no longer than the program itself could have gone on. */
+  get explainMillis(): number {
+    return this.program.explain === null ? 0 : Math.min(EXPLAIN_MILLIS, this.meter.lastMoment - performance.now());
   }
 
   /** Whether the interpreter asked to be left. */

@@ -29,6 +29,8 @@ type State =
   | { kind: "ready" }
   /** It gets packages and imports what the next program will import. In a lasting session something of a program may be there. */
   | { kind: "preparing"; timer: number }
+  /** Its run has ended with an error; it may say once what that means, and is thrown away. */
+  | { kind: "explaining"; timer: number; run: RunId }
   | { kind: "over" };
 
 /** An honest worker is silent between its runs. */
@@ -100,6 +102,11 @@ export class Session {
     this.terminate();
   }
 
+  /** Whether only an explanation is still to come. */
+  get explaining(): boolean {
+    return this.state.kind === "explaining";
+  }
+
   get over(): boolean {
     return this.state.kind === "over";
   }
@@ -123,6 +130,7 @@ export class Session {
 
   private receive(data: unknown): void {
     if (this.state.kind === "over") return;
+    if (this.state.kind === "explaining") return this.handleExplained(decodeFromWorker(data), this.state.run);
     if ((this.state.kind === "ready" || this.state.kind === "preparing") && !this.current) this.unasked += 1;
     // Something of a lasting session's program may go on after its run: nobody hears it, and it may not keep the guard busy.
     if (this.unasked > MAX_UNASKED) return this.crash("it sent messages while nothing was run");
@@ -163,6 +171,8 @@ export class Session {
       case "files":
         if (bytes && this.running(message.run)?.handleFiles(message, bytes) === "misbehaves") this.stop("messages");
         return;
+      case "explained":
+        return this.stop("messages");
       case "replied":
         if (this.running(message.run)?.handleReplied(message.reply) === "misbehaves") this.stop("messages");
         return;
@@ -213,7 +223,22 @@ export class Session {
     if (!running) return;
     const ending = running.judge(message.ending);
     // Also where the soft deadline has ended the run: the interpreter has come back from it in time.
-    this.end(ending, this.lifetime === "lasting" && !running.left, message.memoryBytes);
+    const alive = this.lifetime === "lasting" && !running.left;
+    if (!alive && ending.kind === "raised" && running.explainMillis > 0) return this.endExplaining(running, ending, message.memoryBytes);
+    this.end(ending, alive, message.memoryBytes);
+  }
+
+  /** The run is over for everybody else; its worker is not the next one's, and goes after its first word. */
+  private endExplaining(running: Run, ending: Ending, memoryBytes: number): void {
+    this.current = undefined;
+    this.state = { kind: "explaining", timer: setTimeout(() => this.terminate(), running.explainMillis), run: running.id };
+    running.end(ending, false, memoryBytes);
+  }
+
+  private handleExplained(message: FromWorker | undefined, run: RunId): void {
+    this.terminate();
+    const isHonest = message?.type === "explained" && message.run === run;
+    if (isHonest && message.paragraphs.length > 0) this.tell({ type: "explained", run, paragraphs: message.paragraphs });
   }
 
   private stopIf(over: Over | undefined): void {

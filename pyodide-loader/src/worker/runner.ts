@@ -29,6 +29,7 @@ interface PythonRunner {
   ): void;
   mounted(names: string): void;
   prepare_imports(modules: string): void;
+  explained(language: string): string;
   is_whole(source: string): boolean;
   names(source: string, arm: () => void, disarm: () => void): string;
   readonly run: PythonRun;
@@ -175,6 +176,11 @@ export class Runner {
       this.interrupt.disarm();
       this.output.flush();
     }
+  }
+
+  /** What ended the program, in plain words of this language. */
+  explained(language: string): string[] {
+    return fromJson(this.python.explained(language)) as string[];
   }
 
   /** However the program has ended. One that took the file system apart has no files to tell of. */

@@ -73,6 +73,8 @@ class RunWorker {
     this.tell({ type: "started", run });
     const ending = await this.runner.run(order, files);
     this.tell({ type: "ended", run, ending, memoryBytes: this.runner.memoryBytes });
+    const { explain } = order.program;
+    if (explain !== null && ending.kind === "raised") this.tell({ type: "explained", run, paragraphs: this.runner.explained(explain) });
   }
 
   answer(text: string | null): void {

@@ -64,7 +64,7 @@ fn seal(dice: &mut Dice) -> Seal {
 }
 
 pub fn message(dice: &mut Dice, here: &Here) -> FromGuard {
-    match dice.below(52) {
+    match dice.below(53) {
         0..3 => FromGuard::Sealed { place: dice.one_of(&[Place::Frame, Place::Guard, Place::Worker]), seal: seal(dice) },
         3 => FromGuard::SnapshotMade,
         4..6 => FromGuard::Loaded,
@@ -87,6 +87,7 @@ pub fn message(dice: &mut Dice, here: &Here) -> FromGuard {
             FromGuard::Replied { run: RunId(aimed(dice, here.run)), reply: dice.one_of(&[Reply::Incomplete, Reply::Left, names]) }
         }
         43..45 => FromGuard::Held { package: package(dice) },
+        46 => FromGuard::Explained { run: RunId(aimed(dice, here.run)), paragraphs: (0..dice.below(3)).map(|_| text(dice)).collect() },
         45 => FromGuard::Unheld { package: package(dice), message: text(dice) },
         _ => FromGuard::Ended {
             run: RunId(aimed(dice, here.run)),

@@ -1,7 +1,7 @@
 //! Packages: fetched when the text imports them, and before a run that needs them.
 
 use super::*;
-use crate::packages::tests::index;
+use crate::packages::{Index, tests::{index, package}};
 
 const PANDAS: [&str; 4] = ["numpy", "pandas", "python-dateutil", "six"];
 
@@ -147,6 +147,46 @@ fn imports_that_kill_the_worker_are_left_to_the_program_whose_packages_are_there
     story.runs("import numpy").guard(held("numpy")).guard(FromGuard::Broken { session: SessionId(1), message: "killed".into() });
     assert_eq!(story.opens(2).prepares(), Some((SessionId(2), vec!["numpy"], vec![])));
     assert_eq!(story.prepared(2).launched(), Some((SessionId(2), RunId(1))));
+}
+
+/// A page that has what explains errors.
+fn with_explainer() -> Story {
+    let mut story = Story::new(SessionKind::SingleUse);
+    let index = Index::of(vec![package("friendly-traceback", &["friendly_traceback"], &["asttokens"]), package("asttokens", &["asttokens"], &[])]);
+    story.machine = Machine::new(SessionKind::SingleUse, Limits::PLAYGROUND.memory_bytes, Spares::BesideRuns, index);
+    story.when(Event::Start).when(Event::Fetched).boots(1);
+    story
+}
+
+#[test]
+fn what_explains_errors_comes_when_nothing_else_is_to_be_done_and_no_run_waits_for_it() {
+    let mut story = with_explainer();
+    assert_eq!((story.effects.len(), story.machine.status()), (0, Status::Ready));
+    assert_eq!(story.after(2_900).supplied(), [""; 0]);
+    assert_eq!(story.after(200).supplied(), ["asttokens", "friendly-traceback"]);
+    assert_eq!(story.runs("1 / 0").launched(), Some((SessionId(1), RunId(1))));
+    story.guard(held("asttokens")).guard(held("friendly-traceback"));
+    assert_eq!(story.ends(1, completed(), false).opens(2).prepares(), Some((SessionId(2), vec!["asttokens", "friendly-traceback"], vec![])));
+    assert_eq!(story.prepared(2).runs("1 / 0").launched(), Some((SessionId(2), RunId(2))));
+}
+
+#[test]
+fn a_page_whose_explainer_does_not_come_works_without_it() {
+    let mut story = with_explainer();
+    story.after(4_000).when(not_supplied().0);
+    assert_eq!(story.runs("1 / 0").launched(), Some((SessionId(1), RunId(1))));
+    assert_eq!(story.ends(1, completed(), false).opens(2).after(60_000).supplied(), [""; 0]);
+}
+
+#[test]
+fn what_an_error_means_is_told_of_the_last_run_only() {
+    let mut story = with_explainer();
+    let explained = |run| FromGuard::Explained { run: RunId(run), paragraphs: vec!["A number was divided by zero.".into()] };
+    assert_eq!(story.runs("1 / 0").guard(explained(1)).effects, [], "it is not over");
+    story.ends(1, completed(), false).guard(explained(1));
+    assert!(matches!(&story.effects[..], [Effect::Explained(RunId(1), _)]), "{:?}", story.effects);
+    story.opens(2).runs("1 / 0");
+    assert_eq!(story.guard(explained(1)).effects, []);
 }
 
 #[test]
