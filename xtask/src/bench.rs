@@ -60,7 +60,7 @@ fn plain_page(project: &Project) -> Result<PathBuf> {
         std::fs::copy(&from, &to).with_context(|| format!("cannot copy {}", from.display()))?;
         // For the host that packs what it sends.
         let raw = std::fs::read(&to).with_context(|| format!("cannot read {}", to.display()))?;
-        std::fs::write(to.with_added_extension("br"), build::brotli::packed(&to, &raw, &packed)?)?;
+        std::fs::write(to.with_added_extension("br"), build::brotli::packed(&to, &raw, &packed, build::brotli::Effort::Most)?)?;
     }
     Ok(folder)
 }

@@ -29,7 +29,7 @@ pub const PYODIDE_FILES: [(&str, &str); 4] = [
 /// The release of Pyodide whose packages are taken. It has the ABI of [`PYODIDE`], and [`CARRIER`] has its wheels inside.
 pub const PACKAGES_PYODIDE: &str = "314.0.3";
 /// sha256 of the catalogue of its packages, `pyodide-lock.json` in the npm package `pyodide` of that version.
-pub const PACKAGES_CATALOGUE: &str = "TODO";
+pub const PACKAGES_CATALOGUE: &str = "c963d22858f6bcb8f41586a2142f03905ab370c88ea22a86a2736e95fac2a8f3";
 /// A package of the Python Package Index with the wheels of [`PACKAGES_PYODIDE`] in a folder of it.
 pub const CARRIER: &str = "open-webui==0.12.4";
 pub const CARRIER_FOLDER: &str = "open_webui/frontend/pyodide";

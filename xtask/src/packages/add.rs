@@ -119,14 +119,9 @@ impl<'a> Adding<'a> {
 
     /// Puts one package into the lock; returns the names of what it needs.
     fn take(&mut self, name: &str, version: Option<&str>) -> Result<Vec<String>> {
-        let listed = self.catalogue.package(name).filter(|package| version.is_none_or(|version| version == package.version));
-        let (mut package, bytes) = match listed {
-            Some(package) => {
-                fetch::fetch(&self.store, &mut self.sources, &[&package])?;
-                let bytes = self.store.read(&package).context("what was fetched is gone")?;
-                (package, bytes)
-            }
-            None => self.from_index(name, version)?,
+        let (mut package, bytes) = match self.listed(name, version) {
+            Some(found) => found,
+            None => self.published(name, version)?,
         };
         let told = told(&package, &bytes, &self.lock)?;
         let before = self.lock.packages.get(name).map(|package| package.licence().to_owned());
@@ -146,7 +141,19 @@ impl<'a> Adding<'a> {
         Ok(depends)
     }
 
-    fn from_index(&self, name: &str, version: Option<&str>) -> Result<(Package, Vec<u8>)> {
+    /// From Pyodide's catalogue, if its wheel can be had.
+    fn listed(&mut self, name: &str, version: Option<&str>) -> Option<(Package, Vec<u8>)> {
+        let package = self.catalogue.package(name).filter(|package| version.is_none_or(|version| version == package.version))?;
+        if fetch::fetch(&self.store, &mut self.sources, &[&package]).is_err() {
+            println!("  {}: no source has the wheel of Pyodide's catalogue, so PyPI is asked for one of its own", package.title());
+            return None;
+        }
+        let bytes = self.store.read(&package)?;
+        Some((package, bytes))
+    }
+
+    /// From the Python Package Index.
+    fn published(&self, name: &str, version: Option<&str>) -> Result<(Package, Vec<u8>)> {
         let wish = version.map_or_else(|| name.to_owned(), |version| format!("{name}=={version}"));
         let folder = tempfile::tempdir().context("no temporary folder")?;
         if let Err(Miss::Absent(why) | Miss::Unreachable(why)) =

@@ -65,7 +65,7 @@ pub fn unpacked<'a>(project: &Project, wheels: &[(&'a Package, Vec<u8>)]) -> Res
 
 fn named(package: &Package, shipped: Vec<u8>, unpacked_bytes: u64) -> EngineFile {
     let sha256 = sha256_hex(&shipped);
-    let path = format!("packages/{}-{}-{}.bin", package.name.to_lowercase(), package.version, &sha256[..16]);
+    let path = format!("packages/{}-{}-{}.bin", package.name, package.version, &sha256[..16]);
     EngineFile { role: "package", path, encoding: Encoding::Brotli, shipped, sha256, unpacked_bytes }
 }
 
@@ -166,7 +166,7 @@ mod tests {
 
     #[test]
     fn a_name_carries_package_version_and_the_hash_of_the_shipped_bytes() {
-        let file = named(&lock::samples::package("Demo", &[]), b"abc".to_vec(), 7);
+        let file = named(&lock::samples::package("demo", &[]), b"abc".to_vec(), 7);
         assert_eq!((file.path.as_str(), file.role), ("packages/demo-1.0-ba7816bf8f01cfea.bin", "package"));
     }
 }

@@ -44,7 +44,7 @@ impl Catalogue {
     pub fn package(&self, name: &str) -> Option<Package> {
         let listed = self.packages.values().find(|listed| canonical(&listed.name) == name && listed.package_type == "package")?;
         Some(Package {
-            name: listed.name.clone(),
+            name: canonical(&listed.name),
             version: listed.version.clone(),
             file_name: listed.file_name.clone(),
             install_dir: listed.install_dir.clone(),
@@ -109,7 +109,7 @@ mod tests {
     fn a_package_is_found_by_its_plain_name() {
         let catalogue: Catalogue = serde_json::from_str(TEXT).unwrap();
         let package = catalogue.package("pillow").unwrap();
-        assert_eq!((package.name.as_str(), package.version.as_str(), package.unvendored_tests), ("Pillow", "12.0", true));
+        assert_eq!((package.name.as_str(), package.version.as_str(), package.unvendored_tests), ("pillow", "12.0", true));
         assert_eq!(package.sources()[0].to_string(), format!("pyodide@{}", versions::PACKAGES_PYODIDE));
     }
 

@@ -150,10 +150,11 @@ mod tests {
     use std::rc::Rc;
 
     type Log = Rc<RefCell<Vec<String>>>;
+    type Gives = Result<&'static [u8], fn() -> Miss>;
 
     struct Fake {
         name: &'static str,
-        gives: Result<&'static [u8], fn() -> Miss>,
+        gives: Gives,
         log: Log,
     }
 
@@ -174,13 +175,13 @@ mod tests {
     }
 
     /// What the samples' hash is of.
-    const RIGHT: Result<&[u8], fn() -> Miss> = Ok(b"");
-    const WRONG: Result<&[u8], fn() -> Miss> = Ok(b"evil");
-    const ABSENT: Result<&[u8], fn() -> Miss> = Err(|| Miss::Absent("not there".to_owned()));
-    const SILENT: Result<&[u8], fn() -> Miss> = Err(|| Miss::Unreachable("no answer".to_owned()));
+    const RIGHT: Gives = Ok(b"");
+    const WRONG: Gives = Ok(b"evil");
+    const ABSENT: Gives = Err(|| Miss::Absent("not there".to_owned()));
+    const SILENT: Gives = Err(|| Miss::Unreachable("no answer".to_owned()));
 
     /// Fetches; returns the result, who was asked for what, and the files that there are then.
-    fn fetched(names: &[&str], gives: &[Result<&'static [u8], fn() -> Miss>]) -> (Result<()>, Vec<String>, Vec<String>) {
+    fn fetched(names: &[&str], gives: &[Gives]) -> (Result<()>, Vec<String>, Vec<String>) {
         let folder = tempfile::tempdir().unwrap();
         let log = Log::default();
         let mut sources: Vec<Box<dyn Source>> = Vec::new();

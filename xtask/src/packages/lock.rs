@@ -37,6 +37,7 @@ pub struct Info {
 /// One package.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Package {
+    /// As [`canonical`] writes it.
     pub name: String,
     pub version: String,
     /// The wheel's.
@@ -150,7 +151,7 @@ impl Lock {
     }
 
     fn check(&self, key: &str, package: &Package) -> Result<()> {
-        if canonical(&package.name) != key {
+        if package.name != key || canonical(key) != key {
             bail!("it stands under {key:?}, not under {:?}", canonical(&package.name));
         }
         let is_hash = package.sha256.len() == 64 && package.sha256.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));

@@ -25,15 +25,17 @@ pub struct Metadata {
 }
 
 /// Old ways to say a licence, where they are not ambiguous; "BSD License" is.
-const LICENCES: [(&str, &str); 8] = [
+const LICENCES: [(&str, &str); 10] = [
     ("MIT License", "MIT"),
     ("MIT", "MIT"),
     ("BSD-3-Clause", "BSD-3-Clause"),
     ("BSD 3-Clause License", "BSD-3-Clause"),
     ("BSD-2-Clause", "BSD-2-Clause"),
     ("Apache-2.0", "Apache-2.0"),
+    ("Apache 2.0", "Apache-2.0"),
     ("Apache Software License", "Apache-2.0"),
     ("PSF-2.0", "PSF-2.0"),
+    ("Python Software Foundation License", "PSF-2.0"),
 ];
 
 /// Beginnings of the names under which licences lie in `….dist-info`.
@@ -68,10 +70,13 @@ impl Wheel {
         let first = |key: &str| fields.iter().find(|(name, _)| *name == key).map(|(_, value)| value.trim());
         let all = |key: &'static str| fields.iter().filter(move |(name, _)| *name == key).map(|(_, value)| value.trim());
         let known = |said: &str| LICENCES.iter().find(|(name, _)| *name == said).map(|(_, spdx)| (*spdx).to_owned());
-        let licence = first("License-Expression")
-            .map(str::to_owned)
-            .or_else(|| first("License").and_then(known))
-            .or_else(|| all("Classifier").filter(|said| said.starts_with("License ::")).find_map(|said| known(said.rsplit(" :: ").next()?)));
+        let classified: Vec<&str> = all("Classifier").filter_map(|said| said.strip_prefix("License ::")?.rsplit(" :: ").next()).collect();
+        let licence = first("License-Expression").map(str::to_owned).or_else(|| first("License").and_then(known));
+        let licence = licence.or_else(|| match classified.as_slice() {
+            [only] => known(only.trim()),
+            // Whether all or any of them holds is not said.
+            _ => None,
+        });
         Ok(Metadata {
             name: first("Name").context("its METADATA has no name")?.to_owned(),
             version: first("Version").context("its METADATA has no version")?.to_owned(),
@@ -166,6 +171,8 @@ mod tests {
         assert_eq!(metadata("Classifier: License :: OSI Approved :: MIT License").licence.as_deref(), Some("MIT"));
         assert_eq!(metadata("License: BSD 3-Clause License").licence.as_deref(), Some("BSD-3-Clause"));
         assert_eq!(metadata("Classifier: License :: OSI Approved :: BSD License").licence, None);
+        let two = "Classifier: License :: OSI Approved :: MIT License\nClassifier: License :: OSI Approved :: Apache Software License";
+        assert_eq!(metadata(two).licence, None);
     }
 
     #[test]
