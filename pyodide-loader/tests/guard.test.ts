@@ -32,6 +32,7 @@ test("every honest message is taken over", () => {
     { type: "sealed", seal },
     { type: "booted" },
     { type: "prepared" },
+    { type: "explained", run: 1, paragraphs: ["The name `x` is not known.", ""] },
     { type: "broken", message: "no" },
     { type: "started", run: 1 },
     { type: "output", run: 1, stream: "stderr", text: "x" },

@@ -147,6 +147,20 @@ if (folder) {
     assert.match(run("import inspect\ninspect.getsource(sympy.Symbol)"), /^class Symbol/);
   });
 
+  test("an error is explained in the reader's language, and one that nobody knows is not", async () => {
+    const { run } = await packages("asttokens", "executing", "friendly-traceback", "pure-eval", "stack-data", "six");
+    run(await readFile(new URL("../python/_ampoule/explain.py", import.meta.url), "utf8"));
+    const explained = (source: string, language: string): string[] =>
+      JSON.parse(run(`import json, linecache\nsource = ${JSON.stringify(source)}\nlinecache.cache["/main.py"] = (len(source), None, source.splitlines(True), "/main.py")\ntry:\n    exec(compile(source, "/main.py", "exec"))\nexcept BaseException as error:\n    found = explain(error, ${JSON.stringify(language)})\njson.dumps(found)`));
+    const english = explained("total = 1\nprint(totl)\n", "en");
+    assert.ok(english.some((text) => text.includes("`total`")) && english.some((text) => text.includes("name")), String(english));
+    const spanish = explained("total = 1\nprint(totl)\n", "es");
+    assert.ok(spanish.some((text) => text.includes("nombre")), String(spanish));
+    assert.ok(explained("print('a'\n", "en").length > 0);
+    for (const text of explained("class Odd(Exception): pass\nraise Odd('x')\n", "en")) assert.doesNotMatch(text, /friendly|report/i);
+    assert.deepEqual(explained("class Bad(Exception):\n    def __str__(self): raise SystemExit\n    __repr__ = __str__\nraise Bad\n", "en").filter((text) => text.includes("SystemExit")), []);
+  });
+
   test("shared libraries cannot be imported from a zip file by Python alone", async () => {
     const pyodide = await loadPyodide();
     pyodide.FS.writeFile("/numpy.zip", new Uint8Array(await readFile(`${folder}/numpy.zip`)));

@@ -73,7 +73,7 @@ struct BuildArgs {
     #[arg(long)]
     debug: bool,
     /// Which Python packages it carries, with all that they depend on: all, none, or names with commas between them
-    #[arg(long, default_value = "none", value_name = "all|none|NAME,…")]
+    #[arg(long, default_value = "all", value_name = "all|none|NAME,…")]
     packages: packages::Choice,
     #[command(flatten)]
     place: packages::Place,

@@ -10,7 +10,7 @@ use crate::tools;
 pub fn run(project: &Project) -> Result<()> {
     let browsers = tools::for_e2e(project)?;
     let dist = project.default_dist();
-    build::build(project, &build::Options { out: dist.clone(), release: true, packages: crate::packages::Wanted::nothing() })?;
+    build::build(project, &build::Options { out: dist.clone(), release: true, packages: crate::packages::Wanted::everything() })?;
     let mut command = process::command("cargo");
     command.args(["test", "--quiet", "--test", "e2e"]).current_dir(&project.root);
     command.env("AMPOULE_DIST", &dist).env("AMPOULE_PICTURES", project.root.join("docs/pictures"));

@@ -22,8 +22,8 @@ pub enum Part {
     E2e,
 }
 
-/// One with shared libraries, and the largest without.
-const TESTED_PACKAGES: [&str; 2] = ["numpy", "sympy"];
+/// One with shared libraries, the largest without, and the one that our own Python uses.
+const TESTED_PACKAGES: [&str; 3] = ["friendly-traceback", "numpy", "sympy"];
 
 const ALL: [Part; 3] = [Part::Native, Part::Guest, Part::E2e];
 
@@ -113,7 +113,7 @@ fn npm(folder: &Path, script: &[&str], args: &[String], archives: Option<&Path>)
 fn e2e(project: &Project, args: &[String]) -> Result<()> {
     let browsers = tools::for_e2e(project)?;
     let dist: PathBuf = project.default_dist();
-    build::build(project, &build::Options { out: dist.clone(), release: true, packages: packages::Wanted::nothing() })?;
+    build::build(project, &build::Options { out: dist.clone(), release: true, packages: packages::Wanted::everything() })?;
     let mut command = process::command("cargo");
     command.args(["test", "--test", "e2e"]).args(pass_through(args)).current_dir(&project.root);
     command.env("AMPOULE_DIST", &dist);

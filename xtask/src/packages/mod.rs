@@ -37,8 +37,8 @@ pub struct Wanted {
 }
 
 impl Wanted {
-    pub fn nothing() -> Self {
-        Self { choice: Choice::None, sources: Vec::new() }
+    pub fn everything() -> Self {
+        Self { choice: Choice::All, sources: Vec::new() }
     }
 
     pub fn named(names: &[&str]) -> Self {
