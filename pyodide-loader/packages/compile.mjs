@@ -13,8 +13,14 @@ const source = await readFile(new URL("compile.py", import.meta.url), "utf8");
 pyodide.runPython(`import warnings\nwarnings.simplefilter("ignore")\n${source}`);
 const withBytecode = pyodide.globals.get("with_bytecode");
 
-for (let at = 0; at < names.length; at += 2) {
-  const compiled = withBytecode(await readFile(names[at]));
-  await writeFile(names[at + 1], compiled.toJs());
-  compiled.destroy();
+try {
+  for (let at = 0; at < names.length; at += 2) {
+    const compiled = withBytecode(new Uint8Array(await readFile(names[at])));
+    await writeFile(names[at + 1], compiled.toJs());
+    compiled.destroy();
+  }
+} catch (error) {
+  // Node.js would show the line of the engine's script from which it came, and all of the engine is one line.
+  console.error(error.message);
+  process.exitCode = 1;
 }
