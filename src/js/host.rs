@@ -11,6 +11,7 @@ use crate::{
     limits::millis,
     outcome::Report,
     protocol::{from_worker::Stream, ids::RunId, to_guard::{EnginePart, SessionKind, ToGuard}, to_worker::{FileHead, Reply}},
+    words::language::Language,
     session::{
         event::{Effect, Event, Timestamp},
         machine::{Machine, Spares, Status},
@@ -211,7 +212,7 @@ impl Inner {
         wasm_bindgen_futures::spawn_local(async move {
             let (frame, guard) = match join(this.vault.text(Role::Frame), this.vault.text(Role::Guard)).await {
                 (Ok(frame), Ok(guard)) => (frame, guard),
-                (Err(failure), _) | (_, Err(failure)) => return Self::dispatch(&this, Event::SandboxLost { message: failure.message }),
+                (Err(failure), _) | (_, Err(failure)) => return Self::dispatch(&this, Event::SandboxLost { message: failure.message.say(Language::English) }),
             };
             if number != this.sandbox_number.get() {
                 return;

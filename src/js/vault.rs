@@ -7,6 +7,7 @@ use super::{fetch, keep, page};
 use crate::{
     bundle::{Bundle, Entry, Role},
     outcome::{FailReason, Failure},
+    words::{errors, texts::failure},
 };
 use futures::{
     future::{join, try_join_all},
@@ -48,7 +49,7 @@ impl Vault {
     pub async fn fill(&self, on_progress: impl Fn(Progress), on_kept: impl Fn(Option<Role>)) -> Result<(), Failure> {
         let _turn = self.filling.lock().await;
         let bundle = Bundle::parse(&page::bundle_text());
-        let bundle = bundle.map_err(|error| Failure { reason: FailReason::Integrity, message: error.to_string() })?;
+        let bundle = bundle.map_err(|error| Failure { reason: FailReason::Integrity, message: errors::bundle(&error) })?;
         let fresh = self.tries.replace(self.tries.get() + 1) > 0;
         let missing: Vec<&Entry> = bundle.files_for(&Role::ENGINE).filter(|entry| !self.kept.borrow().contains_key(&entry.role)).collect();
         let total = bundle.total_bytes(&Role::ENGINE);
@@ -112,6 +113,5 @@ fn blob_of(bytes: &ArrayBuffer) -> Option<Blob> {
 }
 
 fn missing(role: Role) -> Failure {
-    let message = format!("The engine's {role:?} file is not there or is no text. Press Retry.");
-    Failure { reason: FailReason::Integrity, message }
+    Failure { reason: FailReason::Integrity, message: failure::missing(format!("{role:?}")) }
 }
