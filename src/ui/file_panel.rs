@@ -31,7 +31,7 @@ pub fn FilePanel(files: Files) -> impl IntoView {
     };
     let download_all = move |_| {
         spawn_local(async move {
-            let given = archive::zip(&files.workspace()).await.and_then(|bytes| device::download(ARCHIVE, &bytes));
+            let given = archive::zip(&files.workspace()).await.and_then(|bytes| device::download(ARCHIVE, &bytes).map_err(Text::from));
             given.unwrap_or_else(|error| files.tell_bad(said::not_packed(error)));
         });
     };

@@ -4,9 +4,9 @@ use super::files::{RUN, SOON, has_tabs, is_told};
 use crate::{case::Case, cases, dist::DistVariant, page::Page, server::Site};
 use ampoule::{
     examples::{self, Example},
-    words::language::Language,
     protocol::from_worker::Stream,
     transcript::{Transcript, span::Change},
+    words::language::Language,
 };
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
