@@ -96,8 +96,8 @@ pub fn forget(key: &str) {
 
 /// The person's languages as the browser tells them, the dearest first (BCP 47 tags).
 pub fn languages() -> Vec<String> {
-    let languages = web_sys::window().map(|window| window.navigator().languages()).unwrap_or_default();
-    languages.iter().filter_map(|tag| tag.as_string()).collect()
+    let Some(window) = web_sys::window() else { return vec![] };
+    window.navigator().languages().iter().filter_map(|tag| tag.as_string()).collect()
 }
 
 /// In which language the document is, and how it is called.
