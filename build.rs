@@ -25,8 +25,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let out = env::var("OUT_DIR")?;
     fs::write(Path::new(&out).join("texts.rs"), modules(first)?)?;
-    let tables: Result<String, _> = languages.iter().map(|(language, texts)| table(language, first, texts)).collect();
-    fs::write(Path::new(&out).join("tables.rs"), tables?)?;
+    let tables: String = languages.iter().map(|(language, texts)| table(language, first, texts)).collect();
+    fs::write(Path::new(&out).join("tables.rs"), tables)?;
     Ok(())
 }
 
@@ -87,15 +87,15 @@ fn modules(texts: &Texts) -> Result<String, Box<dyn Error>> {
     Ok(code)
 }
 
-fn table(language: &str, first: &Texts, texts: &Texts) -> Result<String, std::fmt::Error> {
-    let mut code = format!("static {}: [&str; {}] = [\n", language.to_uppercase().replace('-', "_"), first.len());
-    for (key, model) in first {
-        let text = gaps(model).iter().enumerate().fold(texts.get(key).cloned().unwrap_or_default(), |text, (place, name)| {
+/// One text a line, in the order of the keys: addresses of each of them would be more than the lines are.
+fn table(language: &str, first: &Texts, texts: &Texts) -> String {
+    let text = |(key, model): (&String, &String)| {
+        let text = texts.get(key).cloned().unwrap_or_default();
+        gaps(model).iter().enumerate().fold(text, |text, (place, name)| {
             let sign = char::from(u8::try_from(place + 1).unwrap_or(u8::MAX));
             text.replace(&format!("%{{{name}}}"), &sign.to_string())
-        });
-        writeln!(code, "    {text:?},")?;
-    }
-    code.push_str("];\n");
-    Ok(code)
+        })
+    };
+    let lines = first.iter().map(text).collect::<Vec<_>>().join("\n");
+    format!("static {}: &str = {lines:?};\n", language.to_uppercase().replace('-', "_"))
 }

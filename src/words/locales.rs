@@ -1,4 +1,4 @@
-//! The texts of `locales/`, as `build.rs` puts them into the page: a table for each language.
+//! The texts of `locales/`, as `build.rs` puts them into the page: a table for each language, one text a line.
 
 use super::{language::Language, say::Key};
 
@@ -7,10 +7,10 @@ include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 /// A text in this language; its gaps are control characters.
 pub(super) fn template(language: Language, Key(place): Key) -> &'static str {
     let table = match language {
-        Language::English => &EN,
-        Language::Spanish => &ES,
+        Language::English => EN,
+        Language::Spanish => ES,
     };
-    table.get(usize::from(place)).copied().unwrap_or_default()
+    table.split('\n').nth(usize::from(place)).unwrap_or_default()
 }
 
 #[cfg(test)]
