@@ -1,7 +1,10 @@
 //! What the code editor is told: how it looks, and which places of the text it marks. The editor itself is in `editor/`,
 //! reached through `src/js/editor.rs`.
 
-use crate::outcome::{Outcome, Report};
+use crate::{
+    outcome::{Outcome, Report},
+    words::{language::Language, texts},
+};
 use serde::{Deserialize, Serialize};
 
 /// How the learner wants to see code. Kept on the device as JSON.
@@ -125,8 +128,8 @@ pub struct Mark {
 /// Longer messages are cut: a mark is read beside the code, the whole message is in the output.
 const MESSAGE_CHARS: usize = 300;
 
-/// What the end of a run has to say at a line of the program.
-pub fn marks(report: &Report) -> Vec<Mark> {
+/// What the end of a run has to say at a line of the program; what the page says itself is in this language.
+pub fn marks(report: &Report, language: Language) -> Vec<Mark> {
     let severity = match report.outcome {
         Outcome::Raised(_) => Severity::Error,
         Outcome::Stopped { .. } => Severity::Warning,
@@ -134,7 +137,7 @@ pub fn marks(report: &Report) -> Vec<Mark> {
     };
     let Some((error, line)) = report.outcome.error().and_then(|error| Some((error, error.line?))) else { return Vec::new() };
     let said = match (severity, error.message.is_empty()) {
-        (Severity::Warning, _) => crate::words::editor::STOPPED_HERE.to_owned(),
+        (Severity::Warning, _) => texts::editor::STOPPED_HERE.say(language),
         (Severity::Error, true) => error.kind.clone(),
         (Severity::Error, false) => format!("{}: {}", error.kind, error.message),
     };
@@ -189,7 +192,7 @@ mod tests {
     }
 
     fn marks_of(outcome: Outcome) -> Vec<Mark> {
-        marks(&Report { outcome, duration: Duration::ZERO, skipped: Skipped::default(), memory: None })
+        marks(&Report { outcome, duration: Duration::ZERO, skipped: Skipped::default(), memory: None }, Language::English)
     }
 
     #[test]

@@ -2,7 +2,10 @@
 //!
 //! Both are fetched, so they are checked like anything that comes from elsewhere.
 
-use crate::workspace::{Content, Workspace, WorkspaceError, name::FileName};
+use crate::{
+    words::language::{Language, Translated},
+    workspace::{Content, Workspace, WorkspaceError, name::FileName},
+};
 use serde::Deserialize;
 
 /// Where the catalogue is, below the page.
@@ -18,11 +21,11 @@ pub struct Example {
     /// Of its folder.
     pub id: String,
     /// Examples of one kind stand together.
-    pub kind: String,
+    pub kind: Translated,
     /// A few words.
-    pub title: String,
+    pub title: Translated,
     /// What it shows, in one line.
-    pub shows: String,
+    pub shows: Translated,
     /// Names of its files.
     pub files: Vec<String>,
 }
@@ -51,8 +54,9 @@ pub fn catalogue(text: &[u8]) -> Result<Vec<Example>, ExampleError> {
 }
 
 fn is_sound(Example { id, kind, title, shows, files }: &Example) -> bool {
-    let is_id = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
-    let is_short = [id, kind, title, shows].iter().all(|text| text.len() <= MOST_LETTERS);
+    let is_id = id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    let texts = [kind, title, shows].into_iter().flat_map(|text| Language::ALL.map(|language| text.of(language)));
+    let is_short = texts.chain([id.as_str()]).all(|text| !text.is_empty() && text.len() <= MOST_LETTERS);
     let is_named = files.iter().all(|name| FileName::parse(name).is_ok_and(|parsed| parsed.as_str() == name));
     is_id && is_short && is_named && files.len() <= MOST_FILES && files.first().is_some_and(|name| name == "main.py")
 }
@@ -81,7 +85,8 @@ mod tests {
     }
 
     fn entry(change: impl FnOnce(&mut serde_json::Value)) -> Result<Vec<Example>, ExampleError> {
-        let mut entry = serde_json::json!({ "id": "a-1", "kind": "k", "title": "t", "shows": "s", "files": ["main.py", "b.csv"] });
+        let text = serde_json::json!({ "en": "a", "es": "b" });
+        let mut entry = serde_json::json!({ "id": "a-1", "kind": text, "title": text, "shows": text, "files": ["main.py", "b.csv"] });
         change(&mut entry);
         catalogue(serde_json::json!([entry]).to_string().as_bytes())
     }
@@ -95,7 +100,9 @@ mod tests {
         for files in [vec![], vec!["b.csv"], vec!["main.py", "../b"], vec!["main.py", "https://x"]] {
             assert!(entry(|entry| entry["files"] = files.into()).is_err());
         }
-        assert!(entry(|entry| entry["title"] = "x".repeat(201).into()).is_err());
+        assert!(entry(|entry| entry["title"]["es"] = "x".repeat(201).into()).is_err());
+        assert!(entry(|entry| entry["shows"]["en"] = "".into()).is_err());
+        assert_eq!(entry(|entry| entry["title"] = "only one".into()), Err(ExampleError::List));
         assert_eq!(catalogue(b"<html>"), Err(ExampleError::List));
     }
 
@@ -111,8 +118,10 @@ mod tests {
             }
         }
         assert_eq!(listed, there);
-        let titles: BTreeSet<_> = list.iter().map(|example| &example.title).collect();
-        assert_eq!(titles.len(), list.len());
+        for language in Language::ALL {
+            let titles: BTreeSet<_> = list.iter().map(|example| example.title.of(language)).collect();
+            assert_eq!(titles.len(), list.len(), "{language:?}");
+        }
     }
 
     #[test]
@@ -121,6 +130,10 @@ mod tests {
         let mut kinds: Vec<_> = list.into_iter().map(|example| example.kind).collect();
         kinds.dedup();
         assert_eq!(kinds.iter().collect::<BTreeSet<_>>().len(), kinds.len(), "{kinds:?}");
+        // A kind that is translated in two ways would be two.
+        for language in Language::ALL {
+            assert_eq!(kinds.iter().map(|kind| kind.of(language)).collect::<BTreeSet<_>>().len(), kinds.len(), "{language:?}");
+        }
     }
 
     #[test]

@@ -1,8 +1,11 @@
 //! How a run ended, as the learner, the embedder and the tests see it.
 
-use crate::protocol::{
-    ending::{Ending, PythonError, StopReason},
-    from_worker::Skipped,
+use crate::{
+    protocol::{
+        ending::{Ending, PythonError, StopReason},
+        from_worker::Skipped,
+    },
+    words::{say::Text, texts::failure},
 };
 use std::time::Duration;
 
@@ -33,7 +36,7 @@ pub struct Failure {
     /// What kind of thing.
     pub reason: FailReason,
     /// What happened, to which thing, in words for a person.
-    pub message: String,
+    pub message: Text,
 }
 
 /// The kinds of failure of the public surface.
@@ -111,8 +114,7 @@ impl From<Ending> for Outcome {
             Ending::Raised { error } => Outcome::Raised(error),
             Ending::Stopped { reason, error } => Outcome::Stopped { reason, error },
             Ending::Crashed { message } => {
-                let message = format!("Python itself crashed ({message}). Your text is unchanged, and a fresh Python is starting.");
-                Outcome::Failed(Failure { reason: FailReason::Crashed, message })
+                Outcome::Failed(Failure { reason: FailReason::Crashed, message: failure::crashed(message) })
             }
         }
     }

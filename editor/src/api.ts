@@ -14,9 +14,18 @@ export interface Mark {
   message: string;
 }
 
-export interface Options {
+/** What the editor says, in the page's language. */
+export interface Words {
   /** The field's accessible name. */
   label: string;
+  /** Said to a screen reader when Escape was pressed: the next Tab leaves. */
+  leaving: string;
+  /** CodeMirror's own English words and what stands in their place. */
+  phrases: Record<string, string>;
+}
+
+export interface Options {
+  words: Words;
   /** The id of the element that describes the field. */
   describedBy: string;
   wrap: boolean;
@@ -24,10 +33,6 @@ export interface Options {
   file: string;
   /** Where the script with Python's own names is. */
   names: string;
-  /** Said to a screen reader when Escape was pressed: the next Tab leaves. */
-  leaving: string;
-  /** CodeMirror's own English words and what stands in their place. */
-  phrases: Record<string, string>;
 }
 
 /** How formatting went. */
@@ -53,6 +58,8 @@ export interface Editor {
   showLine(line: number, column: number): void;
   /** What the last run has to say of a file, in place of what an earlier one said. JSON of `Mark[]`. */
   setMarks(file: string, marks: string): void;
+  /** The page speaks another language: JSON of `Words`. Text, undo and focus stay. */
+  setWords(words: string): void;
   setWrap(wrap: boolean): void;
   /** Opens the search field, or takes the focus there. */
   search(): void;

@@ -2,11 +2,11 @@
  * The page's code editor, CodeMirror 6 set up for Python. It takes the place of the plain text field that is there at
  * first, with its text, its caret and its focus. The one global is `AmpouleEditor`; the page calls it from `src/js/editor.rs`.
  */
-import { openSearchPanel } from "@codemirror/search";
+import { closeSearchPanel, openSearchPanel, searchPanelOpen } from "@codemirror/search";
 import { Compartment, EditorSelection, EditorState, type Extension, type Text } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
-import type { Editor, Mark, Options } from "./api";
-import { extensions, isPython } from "./extensions";
+import type { Editor, Mark, Options, Words } from "./api";
+import { extensions, isPython, speaking } from "./extensions";
 import { Files } from "./files";
 import { Helper } from "./helper";
 import { takeNames } from "./names";
@@ -47,7 +47,8 @@ function open(field: HTMLTextAreaElement, parent: HTMLElement, options: string, 
   const settings = JSON.parse(options) as Options;
   const wrapping = new Compartment();
   const wrapped = (wrap: boolean) => (wrap ? EditorView.lineWrapping : []);
-  let { wrap } = settings;
+  const wording = new Compartment();
+  let { wrap, words } = settings;
   let helper: Helper | undefined;
   const changes = tellChanges(onChange);
   const edited = EditorView.updateListener.of((update) => {
@@ -57,7 +58,7 @@ function open(field: HTMLTextAreaElement, parent: HTMLElement, options: string, 
     EditorState.create({
       doc: text,
       ...(selection ? { selection } : {}),
-      extensions: [extensions(settings, file), wrapping.of(wrapped(wrap)), changes.listener, edited],
+      extensions: [extensions(settings, file, wording.of(speaking(words))), wrapping.of(wrapped(wrap)), changes.listener, edited],
     });
   const { doc } = EditorState.create({ doc: field.value });
   const within = (at: number) => Math.min(at, doc.length);
@@ -65,7 +66,7 @@ function open(field: HTMLTextAreaElement, parent: HTMLElement, options: string, 
   const hadFocus = document.activeElement === field;
   const { scrollTop, scrollLeft } = field;
   const view = new EditorView({ state: stateOf(settings.file, doc, selection), parent });
-  const files = new Files(view, settings.file, stateOf, () => [wrapping.reconfigure(wrapped(wrap))]);
+  const files = new Files(view, settings.file, stateOf, () => [wrapping.reconfigure(wrapped(wrap)), wording.reconfigure(speaking(words))]);
   answerToValue(view, files);
   // Two fields of one name would be two editors to a screen reader.
   field.hidden = true;
@@ -89,6 +90,17 @@ function open(field: HTMLTextAreaElement, parent: HTMLElement, options: string, 
       view.focus();
     },
     setMarks: (file, marks) => files.mark(file, JSON.parse(marks) as Mark[]),
+    setWords(said) {
+      words = JSON.parse(said) as Words;
+      // The search field keeps the words that it was opened with.
+      const isSearching = searchPanelOpen(view.state);
+      const focused = document.activeElement;
+      if (isSearching) closeSearchPanel(view);
+      view.dispatch({ effects: wording.reconfigure(speaking(words)) });
+      if (!isSearching) return;
+      openSearchPanel(view);
+      if (focused instanceof HTMLElement && focused.isConnected) focused.focus();
+    },
     setWrap(on) {
       wrap = on;
       view.dispatch({ effects: wrapping.reconfigure(wrapped(wrap)) });

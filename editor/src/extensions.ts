@@ -28,7 +28,7 @@ import {
   rectangularSelection,
 } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
-import type { Options } from "./api";
+import type { Options, Words } from "./api";
 import { completion } from "./complete";
 import { tabKey } from "./indent";
 import { escapeThenTab } from "./leaving";
@@ -47,11 +47,22 @@ function python(options: Options): Extension {
 
 export const isPython = (file: string) => file.endsWith(".py");
 
-export function extensions(options: Options, file: string): Extension {
+/** What says something; made anew when the page's language changes. The gutter is in it because it keeps the titles of its signs. */
+export function speaking({ label, leaving, phrases }: Words): Extension {
+  return [
+    foldGutter({ openText: "▾", closedText: "▸" }),
+    EditorState.phrases.of(phrases),
+    EditorView.contentAttributes.of({ "aria-label": label }),
+    escapeThenTab(leaving),
+  ];
+}
+
+/** `worded` is what `speaking` gave, in a compartment. */
+export function extensions(options: Options, file: string, worded: Extension): Extension {
   return [
     lineNumbers(),
     codeFolding({ placeholderText: "…" }),
-    foldGutter({ openText: "▾", closedText: "▸" }),
+    worded,
     lintGutter(),
     highlightSpecialChars(),
     highlightActiveLine(),
@@ -72,7 +83,6 @@ export function extensions(options: Options, file: string): Extension {
     search({ top: true }),
     taken,
     marks,
-    escapeThenTab(options.leaving),
     keymap.of([
       ...closeBracketsKeymap,
       ...searchKeymap,
@@ -82,10 +92,8 @@ export function extensions(options: Options, file: string): Extension {
       ...defaultKeymap.filter(ours),
       tabKey,
     ]),
-    EditorState.phrases.of(options.phrases),
     EditorView.cspNonce.of(document.querySelector<HTMLElement>("script[nonce]")?.nonce ?? ""),
     EditorView.contentAttributes.of({
-      "aria-label": options.label,
       "aria-describedby": options.describedBy,
       autocapitalize: "off",
       autocorrect: "off",

@@ -2,7 +2,7 @@
 
 use super::{look, ruff::Ruff, script::{self, ScriptError}, words};
 use crate::editing::{Formatted, Look, Mark};
-use serde_json::json;
+use serde_json::{Value, json};
 use js_sys::{ArrayBuffer, Promise};
 use wasm_bindgen::{JsValue, prelude::{Closure, wasm_bindgen}};
 use wasm_bindgen_futures::JsFuture;
@@ -43,6 +43,8 @@ extern "C" {
     fn show_line(this: &Handle, line: u32, column: u32) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch, js_name = setMarks)]
     fn set_marks(this: &Handle, file: &str, marks: &str) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch, js_name = setWords)]
+    fn set_words(this: &Handle, words: &str) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch, js_name = setWrap)]
     fn set_wrap(this: &Handle, wrap: bool) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch)]
@@ -69,18 +71,31 @@ pub struct Editor {
     _on_change: Closure<dyn Fn()>,
 }
 
+/// What the editor says.
+pub struct Words {
+    /// The field's accessible name.
+    pub label: String,
+    /// Said after Escape.
+    pub leaving: String,
+    /// CodeMirror's words and ours.
+    pub phrases: Vec<(&'static str, String)>,
+}
+
+impl Words {
+    fn to_json(&self) -> Value {
+        let phrases: serde_json::Map<_, _> = self.phrases.iter().map(|(from, to)| ((*from).to_owned(), json!(to))).collect();
+        json!({ "label": self.label, "leaving": self.leaving, "phrases": phrases })
+    }
+}
+
 /// What an editor is opened with.
 pub struct Options<'a> {
-    /// The field's accessible name.
-    pub label: &'a str,
+    /// What it says.
+    pub words: Words,
     /// The id of the element that describes the field.
     pub described_by: &'a str,
     /// The file that the field holds.
     pub file: &'a str,
-    /// Said after Escape.
-    pub leaving: &'a str,
-    /// CodeMirror's words and ours.
-    pub phrases: &'a [(&'a str, &'a str)],
     /// How it looks.
     pub look: Look,
 }
@@ -95,14 +110,10 @@ impl Editor {
         on_change: impl Fn() + 'static,
     ) -> Result<Editor, ScriptError> {
         let on_change = Closure::<dyn Fn()>::new(on_change);
-        let phrases: serde_json::Map<_, _> =
-            options.phrases.iter().map(|(from, to)| ((*from).to_owned(), json!(to))).collect();
         let told = json!({
-            "label": options.label,
+            "words": options.words.to_json(),
             "describedBy": options.described_by,
-            "leaving": options.leaving,
             "file": options.file,
-            "phrases": phrases,
             "wrap": options.look.wrap,
             "names": script::address(NAMES_ID).unwrap_or_default(),
         });
@@ -145,6 +156,11 @@ impl Editor {
         if let Ok(marks) = serde_json::to_string(marks) {
             told(self.handle.set_marks(file, &marks));
         }
+    }
+
+    /// The page speaks another language.
+    pub fn set_words(&self, words: &Words) {
+        told(self.handle.set_words(&words.to_json().to_string()));
     }
 
     /// The look has changed.

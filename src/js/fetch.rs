@@ -6,6 +6,7 @@ use super::{stream::{Decompression, Pieces}, words};
 use crate::{
     bundle::{Check, Encoding, Entry, Role},
     outcome::{FailReason, Failure},
+    words::{errors, say::Text, texts::{error as said, failure}},
 };
 use js_sys::ArrayBuffer;
 use wasm_bindgen::{JsCast, JsValue};
@@ -15,18 +16,18 @@ use web_sys::{Blob, ReadableStream, ReadableWritablePair, RequestCache, RequestI
 /// Fetches and checks one file; gives it as it is shipped. `fresh` goes past the browser's cache, after a damaged file came out of it.
 pub async fn fetch(entry: &Entry, fresh: bool, mut on_bytes: impl FnMut(u64)) -> Result<Blob, Failure> {
     let response = request(entry, fresh).await?;
-    let body = response.body().ok_or_else(|| network(entry, "the answer is empty"))?;
+    let body = response.body().ok_or_else(|| network(entry, said::EMPTY_ANSWER))?;
     let mut check = Check::default();
     let mut pieces = Vec::new();
     let mut stream = Pieces::of(&body);
-    while let Some(piece) = stream.next().await.map_err(|error| network(entry, &words(&error)))? {
+    while let Some(piece) = stream.next().await.map_err(|error| network(entry, words(&error)))? {
         check.update(&piece.to_vec());
         on_bytes(piece.length().into());
         pieces.push(piece);
     }
-    check.finish(entry).map_err(|error| damaged(&error.to_string()))?;
+    check.finish(entry).map_err(|error| damaged(errors::bundle(&error)))?;
     let blob = Blob::new_with_u8_array_sequence(&pieces.into_iter().collect::<js_sys::Array>());
-    blob.map_err(|error| damaged(&words(&error)))
+    blob.map_err(|error| damaged(words(&error)))
 }
 
 async fn request(entry: &Entry, fresh: bool) -> Result<Response, Failure> {
@@ -36,26 +37,26 @@ async fn request(entry: &Entry, fresh: bool) -> Result<Response, Failure> {
     }
     let window = web_sys::window().ok_or_else(|| network(entry, "there is no window"))?;
     let response = JsFuture::from(window.fetch_with_str_and_init(&entry.path, &options)).await;
-    let response: Response = response.map_err(|error| network(entry, &words(&error)))?.unchecked_into();
+    let response: Response = response.map_err(|error| network(entry, words(&error)))?.unchecked_into();
     if !response.ok() {
-        return Err(network(entry, &format!("the server answered {}", response.status())));
+        return Err(network(entry, said::server(u32::from(response.status()))));
     }
     Ok(response)
 }
 
 /// The unpacked bytes of a file that was checked and that the page itself needs.
 pub async fn unpack(entry: &Entry, blob: &Blob) -> Result<ArrayBuffer, Failure> {
-    let damaged_inside = |what: &str| damaged(&format!("{} cannot be unpacked: {what}", entry.path));
+    let damaged_inside = |why: &str| damaged(said::not_unpacked(entry.path.as_str(), why));
     let bytes = match entry.encoding {
         Encoding::Identity => whole(&blob.stream()).await.map_err(|error| damaged_inside(&words(&error)))?,
         Encoding::Gzip => {
-            let stream = gunzip(blob).map_err(|error| unsupported(&words(&error)))?;
+            let stream = gunzip(blob).map_err(|error| unsupported(words(&error)))?;
             whole(&stream).await.map_err(|error| damaged_inside(&words(&error)))?
         }
         Encoding::Brotli => return Err(damaged_inside("only the sandbox unpacks brotli")),
     };
     if u64::from(bytes.byte_length()) != entry.unpacked_bytes {
-        return Err(damaged(&format!("{} unpacks to {} bytes instead of {}", entry.path, bytes.byte_length(), entry.unpacked_bytes)));
+        return Err(damaged(said::wrong_unpacked_size(entry.path.as_str(), bytes.byte_length(), entry.unpacked_bytes)));
     }
     Ok(bytes)
 }
@@ -70,18 +71,15 @@ fn gunzip(blob: &Blob) -> Result<ReadableStream, JsValue> {
     Ok(blob.stream().pipe_through(&ReadableWritablePair::new(&stream.readable(), &stream.writable())))
 }
 
-fn network(entry: &Entry, what: &str) -> Failure {
-    let again = if entry.role == Role::Package { "run the program again" } else { "press Retry" };
-    let message = format!("{} could not be fetched: {what}. Check the connection, then {again}.", entry.path);
-    Failure { reason: FailReason::Network, message }
+fn network(entry: &Entry, why: impl Into<Text>) -> Failure {
+    let again = if entry.role == Role::Package { failure::RUN_AGAIN } else { failure::RETRY };
+    Failure { reason: FailReason::Network, message: failure::network(entry.path.as_str(), why, again) }
 }
 
-fn damaged(what: &str) -> Failure {
-    let message = format!("{what}. It was not used. Press Retry; if that does not help, tell whoever runs this site.");
-    Failure { reason: FailReason::Integrity, message }
+fn damaged(what: impl Into<Text>) -> Failure {
+    Failure { reason: FailReason::Integrity, message: failure::damaged(what) }
 }
 
-fn unsupported(what: &str) -> Failure {
-    let message = format!("This browser cannot unpack the engine ({what}). Use a current Chrome, Edge, Firefox or Safari.");
-    Failure { reason: FailReason::Unsupported, message }
+fn unsupported(why: String) -> Failure {
+    Failure { reason: FailReason::Unsupported, message: failure::no_unpacking(why) }
 }

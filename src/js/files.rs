@@ -1,6 +1,7 @@
 //! Files between the learner's device and the page: chosen, dropped, given back.
 
 use super::words;
+use crate::words::{say::Text, texts::error as said};
 use gloo::{events::{EventListener, EventListenerOptions, EventListenerPhase}, timers::callback::Timeout};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
@@ -8,7 +9,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, DragEvent, FileList, HtmlAnchorElement, HtmlInputElement, Url};
 
 /// A file that was not read says why, in its place.
-pub type Read = Vec<(String, Result<Vec<u8>, String>)>;
+pub type Read = Vec<(String, Result<Vec<u8>, Text>)>;
 
 /// Of a browser that a page gave a file to: it has begun to keep it by then.
 const KEPT_MILLIS: u32 = 60_000;
@@ -29,9 +30,9 @@ async fn read(files: Vec<web_sys::File>, most_bytes: usize) -> Read {
     let mut all = Vec::with_capacity(files.len());
     for file in files {
         let bytes = if file.size() > most_bytes as f64 {
-            Err(format!("it has {} bytes, and all files together can have at most {most_bytes}", file.size()))
+            Err(said::large_read(file.size() as u64, most_bytes))
         } else {
-            JsFuture::from(file.array_buffer()).await.map(|bytes| Uint8Array::new(&bytes).to_vec()).map_err(|error| words(&error))
+            JsFuture::from(file.array_buffer()).await.map(|bytes| Uint8Array::new(&bytes).to_vec()).map_err(|error| words(&error).into())
         };
         all.push((file.name(), bytes));
     }

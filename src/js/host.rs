@@ -12,6 +12,7 @@ use crate::{
     outcome::Report,
     packages::{Index, Name},
     protocol::{from_worker::Stream, ids::RunId, to_guard::{EnginePart, SessionKind, ToGuard}, to_worker::{FileHead, Reply}},
+    words::language::Language,
     session::{
         event::{Effect, Event, Timestamp},
         machine::{Machine, Spares, Status},
@@ -216,7 +217,7 @@ impl Inner {
         wasm_bindgen_futures::spawn_local(async move {
             let (frame, guard) = match join(this.vault.text(Role::Frame), this.vault.text(Role::Guard)).await {
                 (Ok(frame), Ok(guard)) => (frame, guard),
-                (Err(failure), _) | (_, Err(failure)) => return Self::dispatch(&this, Event::SandboxLost { message: failure.message }),
+                (Err(failure), _) | (_, Err(failure)) => return Self::dispatch(&this, Event::SandboxLost { message: failure.message.say(Language::English) }),
             };
             if number != this.sandbox_number.get() {
                 return;

@@ -1,6 +1,7 @@
 //! Packing and unpacking by the browser itself (`deflate-raw`), and small files of the page's own site.
 
 use super::{stream::{Compression, Decompression, Pieces}, words};
+use crate::words::{say::Text, texts::error as said};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, ReadableStream, ReadableWritablePair, Response};
@@ -19,6 +20,16 @@ pub enum PackError {
     /// There are more than allowed; the rest was not looked at.
     #[error("there are more than {0} bytes")]
     Large(usize),
+}
+
+impl From<&PackError> for Text {
+    fn from(error: &PackError) -> Text {
+        match error {
+            PackError::Browser(what) => said::lacks(what.as_str()),
+            PackError::Damaged => said::DAMAGED_DATA,
+            PackError::Large(most) => said::too_many_bytes(*most),
+        }
+    }
 }
 
 /// Packs bytes.
@@ -53,15 +64,15 @@ async fn whole(stream: &ReadableStream, most: usize) -> Result<Vec<u8>, PackErro
 }
 
 /// A file of this site with at most `most` bytes; `path` is below the page. An error is in words.
-pub async fn fetch_small(path: &str, most: usize) -> Result<Vec<u8>, String> {
+pub async fn fetch_small(path: &str, most: usize) -> Result<Vec<u8>, Text> {
     let window = web_sys::window().ok_or("there is no window")?;
     let response = JsFuture::from(window.fetch_with_str(path)).await.map_err(|error| words(&error))?;
     let response: Response = response.unchecked_into();
     if !response.ok() {
-        return Err(format!("the server answered {}", response.status()));
+        return Err(said::server(u32::from(response.status())));
     }
     match response.body() {
-        Some(body) => whole(&body, most).await.map_err(|error| error.to_string()),
+        Some(body) => whole(&body, most).await.map_err(|error| Text::from(&error)),
         None => Ok(vec![]),
     }
 }

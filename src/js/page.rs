@@ -94,6 +94,22 @@ pub fn forget(key: &str) {
     }
 }
 
+/// The person's languages as the browser tells them, the dearest first (BCP 47 tags).
+pub fn languages() -> Vec<String> {
+    let Some(window) = web_sys::window() else { return vec![] };
+    window.navigator().languages().iter().filter_map(|tag| tag.as_string()).collect()
+}
+
+/// In which language the document is, and how it is called.
+pub fn set_language(tag: &str, title: &str) {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    document.set_title(title);
+    if let Some(root) = document.document_element() {
+        // Refused only where the name is none.
+        let _ = root.set_attribute("lang", tag);
+    }
+}
+
 /// A text field's text and where the caret is, in UTF-16 units.
 pub fn caret(field: &HtmlTextAreaElement) -> (String, u32) {
     (field.value(), field.selection_start().ok().flatten().unwrap_or(0))

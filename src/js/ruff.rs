@@ -6,6 +6,7 @@ use super::{fetch, page};
 use crate::{
     bundle::{Bundle, Entry, Role},
     outcome::{FailReason, Failure},
+    words::{errors, say::Text},
 };
 use futures::future::try_join;
 use js_sys::ArrayBuffer;
@@ -21,8 +22,8 @@ pub struct Ruff {
 
 /// Fetches and checks both. `fresh` goes past the browser's cache, after a try that failed.
 pub async fn fetch_ruff(fresh: bool, on_progress: impl Fn(Progress)) -> Result<Ruff, Failure> {
-    let integrity = |message: String| Failure { reason: FailReason::Integrity, message };
-    let bundle = Bundle::parse(&page::bundle_text()).map_err(|error| integrity(error.to_string()))?;
+    let integrity = |message: Text| Failure { reason: FailReason::Integrity, message };
+    let bundle = Bundle::parse(&page::bundle_text()).map_err(|error| integrity(errors::bundle(&error)))?;
     let total = bundle.total_bytes(&Role::HELPER);
     let received = Cell::new(0);
     let count = |bytes: u64| {
@@ -31,7 +32,7 @@ pub async fn fetch_ruff(fresh: bool, on_progress: impl Fn(Progress)) -> Result<R
     };
     let entry_of = |role| bundle.files_for(&[role]).next().cloned();
     let (Some(script), Some(wasm)) = (entry_of(Role::Ruff), entry_of(Role::RuffWasm)) else {
-        return Err(integrity("the page does not list the files of Ruff".to_owned()));
+        return Err(integrity("the page does not list the files of Ruff".into()));
     };
     let get = async |entry: Entry| fetch::unpack(&entry, &fetch::fetch(&entry, fresh, count).await?).await;
     let (script, wasm) = try_join(get(script), get(wasm)).await?;

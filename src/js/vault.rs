@@ -8,6 +8,7 @@ use crate::{
     bundle::{Bundle, Entry, Role},
     outcome::{FailReason, Failure},
     packages::Name,
+    words::{errors, say::Text, texts::failure},
 };
 use futures::{
     future::{join, try_join_all},
@@ -53,7 +54,7 @@ impl Vault {
     pub async fn fill(&self, on_progress: impl Fn(Progress), on_kept: impl Fn(Option<Role>)) -> Result<(), Failure> {
         let _turn = self.filling.lock().await;
         let bundle = Bundle::parse(&page::bundle_text());
-        let bundle = bundle.map_err(|error| Failure { reason: FailReason::Integrity, message: error.to_string() })?;
+        let bundle = bundle.map_err(|error| Failure { reason: FailReason::Integrity, message: errors::bundle(&error) })?;
         let fresh = self.tries.replace(self.tries.get() + 1) > 0;
         let missing: Vec<&Entry> = bundle.files_for(&Role::ENGINE).filter(|entry| !self.kept.borrow().contains_key(&entry.role)).collect();
         let total = bundle.total_bytes(&Role::ENGINE);
@@ -83,9 +84,9 @@ impl Vault {
     /// Fetches and checks those of these packages that are not here, in parallel; `on_kept` is called with each of them that is.
     pub async fn supply(&self, names: &[Name], on_progress: impl Fn(Progress), on_kept: impl Fn(&Name, &Entry, &Blob)) -> Result<(), Failure> {
         let _turn = self.shelving.lock().await;
-        let refuse = |message: String| Failure { reason: FailReason::Package, message };
-        let bundle = Bundle::parse(&page::bundle_text()).map_err(|error| refuse(error.to_string()))?;
-        let unknown = |name: &Name| refuse(format!("This page has no package {name}."));
+        let refuse = |message: Text| Failure { reason: FailReason::Package, message };
+        let bundle = Bundle::parse(&page::bundle_text()).map_err(|error| refuse(errors::bundle(&error)))?;
+        let unknown = |name: &Name| refuse(failure::no_package(name.as_str()));
         let wanted = names.iter().map(|name| Ok((name, &bundle.package(name).ok_or_else(|| unknown(name))?.file)));
         let wanted: Vec<(&Name, &Entry)> = wanted.collect::<Result<_, Failure>>()?;
         let missing = wanted.iter().filter(|(name, _)| !self.shelf.borrow().contains_key(*name));
@@ -152,6 +153,5 @@ fn blob_of(bytes: &ArrayBuffer) -> Option<Blob> {
 }
 
 fn missing(role: Role) -> Failure {
-    let message = format!("The engine's {role:?} file is not there or is no text. Press Retry.");
-    Failure { reason: FailReason::Integrity, message }
+    Failure { reason: FailReason::Integrity, message: failure::missing(format!("{role:?}")) }
 }

@@ -66,7 +66,7 @@ const CHOICES: [Choice; 10] = [
 ];
 
 /// Every option with its short name.
-fn known() -> String {
+pub(crate) fn known() -> String {
     CHOICES.map(|Choice { name, short, .. }| format!("{name} ({short})")).join(", ")
 }
 

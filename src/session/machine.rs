@@ -19,6 +19,7 @@ use crate::{
         seal::{Place, Seal},
         to_guard::{SessionKind, ToGuard},
     },
+    words::{say::Text, texts::failure as said},
 };
 use std::{collections::BTreeSet, time::Duration};
 
@@ -635,7 +636,7 @@ impl Machine {
             FromGuard::Held { package } => self.hear_held(now, &package, effects),
             FromGuard::Unheld { package, message } => {
                 if self.supplies.awaits(&package) {
-                    let message = format!("The package {package} cannot be unpacked: {message}. Run the program again; if that does not help, reload the page.");
+                    let message = failure::unpacked(package, message);
                     self.not_supplied(now, Failure { reason: FailReason::Package, message }, effects);
                 }
             }
@@ -692,11 +693,11 @@ impl Machine {
         let leaks = seal.leaks();
         if !leaks.is_empty() {
             let place = match place {
-                Place::Frame => "frame",
-                Place::Guard => "guard",
-                Place::Worker => "worker",
+                Place::Frame => said::FRAME,
+                Place::Guard => said::GUARD,
+                Place::Worker => said::WORKER,
             };
-            let message = format!("This browser does not seal the sandbox's {place}: {}. Nothing was run.", leaks.join(", "));
+            let message = said::unsealed(place, leaks.join(", "));
             return self.fail(Failure { reason: FailReason::Sandbox, message }, effects);
         }
         let State::Booting { stage: Stage::Preparing { shell, .. }, give_up, .. } = &mut self.state else { return };
@@ -821,7 +822,7 @@ impl Machine {
                 }
             }
             State::Running { run, .. } => {
-                let message = format!("The sandbox that ran your program is gone ({message}). Your text is unchanged, and a new sandbox is being made.");
+                let message = said::sandbox_gone(message);
                 finish(run, Outcome::Failed(Failure { reason: FailReason::Crashed, message }), effects);
                 self.renew(now, None, effects);
             }
@@ -868,7 +869,7 @@ impl Machine {
         self.failed_starts += 1;
         let gives_up = self.failed_starts >= MAX_FAILED_STARTS;
         if gives_up {
-            let message = format!("Python could not be started after {MAX_FAILED_STARTS} tries: {message}. Retry, or reload the page.");
+            let message = said::not_started(u32::from(MAX_FAILED_STARTS), message);
             self.fail(Failure { reason: FailReason::Boot, message }, effects);
         }
         gives_up
@@ -923,12 +924,12 @@ fn finish(run: RunId, outcome: Outcome, effects: &mut Vec<Effect>) {
 }
 
 /// Why this cannot be run, if it is too large for its limits.
-fn too_large(request: &Request) -> Option<String> {
+fn too_large(request: &Request) -> Option<Text> {
     let Request { program, limits, .. } = request;
     let (source, input) = (program.source.len(), program.stdin.len());
     let (most_source, most_input) = (limits.source_bytes.min(Limits::MAXIMUM.source_bytes), limits.input_bytes.min(Limits::MAXIMUM.input_bytes));
     if source > most_source as usize {
-        return Some(format!("The program has {source} bytes; at most {most_source} can be run. Make it shorter, or read the data from a file."));
+        return Some(said::long_program(source, most_source));
     }
-    (input > most_input as usize).then(|| format!("The program's input has {input} bytes; at most {most_input} can be given. Make it shorter."))
+    (input > most_input as usize).then(|| said::long_input(input, most_input))
 }

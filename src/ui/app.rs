@@ -4,6 +4,7 @@ use super::{
     editor::Editor,
     file_panel::{self, FilePanel, ToldOfFiles},
     files::Kept,
+    language,
     look::{self, PageControls, Shortcuts, SplitBar},
     output::Output,
     share::{self, Banner},
@@ -13,7 +14,11 @@ use super::{
     tabs::PanelTabs,
     toolbar::{EngineStatus, Toolbar},
 };
-use crate::{js::files as device, workspace};
+use crate::{
+    js::files as device,
+    words::texts::page as said,
+    workspace,
+};
 use leptos::prelude::*;
 
 #[component]
@@ -25,17 +30,16 @@ pub fn App(early: Early, kept: Kept) -> impl IntoView {
     let listeners = StoredValue::new_local(listeners);
     on_cleanup(move || listeners.set_value(vec![]));
     share::follow_address(state.files);
+    language::follow();
     view! {
         <header class="top">
             <h1>"Ampoule"</h1>
-            <p>"Python, sealed in your browser. Nothing you write leaves this page."</p>
+            <p>{said::TAGLINE}</p>
             <PageControls state layout />
         </header>
         <main class:dragging=move || dragging.get()>
             {move || state.address_error.get().map(|error| view! {
-                <p role="alert" class="failure">
-                    {format!("This page's address asks for something it cannot have: {error}. The usual limits are used; correct what follows # and reload.")}
-                </p>
+                <p role="alert" class="failure">{said::bad_address(error)}</p>
             })}
             // Both stay in sight where the page scrolls: news of a file may come while somebody is far below.
             <div class="bar">
@@ -46,7 +50,7 @@ pub fn App(early: Early, kept: Kept) -> impl IntoView {
             <div class="panes">
                 <Editor state />
                 <SplitBar layout />
-                <section class="pane result" aria-label="Result">
+                <section class="pane result" aria-label=said::RESULT>
                     <PanelTabs state />
                     <div class="panel" role="tabpanel" id=Panel::Output.id() aria-labelledby=Panel::Output.tab_id() hidden=move || state.panel.get() != Panel::Output>
                         <Output state />

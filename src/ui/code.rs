@@ -1,16 +1,17 @@
 //! The text of the file that is being edited: in the plain field at first, in the full editor when that is there.
 
+use super::language;
 use crate::{
     editing::{self, Formatted, Helper, Look},
     js::{
-        editor::{self, Editor, Field, Options, Place},
+        editor::{self, Editor, Field, Options, Place, Words},
         page,
         ruff::{self, Progress},
         script::ScriptError,
     },
     outcome::{FailReason, Report},
     traceback,
-    words::editor as words,
+    words::{editor::PHRASES, language::Language, texts::editor as texts},
     workspace::name::FileName,
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -48,6 +49,16 @@ pub struct Code {
     /// How the last formatting went, until the next is asked for.
     pub formatted: RwSignal<Option<Formatted>>,
     editor: StoredValue<Option<Rc<Editor>>, LocalStorage>,
+    /// Of the last run, while the editor marks what it says.
+    report: StoredValue<Option<Report>>,
+}
+
+fn words(language: Language) -> Words {
+    Words {
+        label: texts::LABEL.say(language),
+        leaving: texts::LEAVING.say(language),
+        phrases: PHRASES.iter().map(|(from, to)| (*from, to.say(language))).collect(),
+    }
 }
 
 impl Code {
@@ -64,7 +75,9 @@ impl Code {
             helper: RwSignal::new(Helper::Absent),
             formatted: RwSignal::new(None),
             editor: StoredValue::new_local(None),
+            report: StoredValue::new(None),
         };
+        Effect::new(move |_| code.speak(language::spoken()));
         spawn_local(async move {
             match editor::load().await {
                 Ok(()) => code.kind.set(Kind::Arrived),
@@ -93,10 +106,8 @@ impl Code {
         let file = self.file.get_untracked();
         let options = Options {
             file: file.as_str(),
-            label: words::LABEL,
+            words: words(language::now()),
             described_by: super::editor::HELP_ID,
-            leaving: words::LEAVING,
-            phrases: words::PHRASES,
             look: self.look.get_untracked(),
         };
         match Editor::open(field, place, &options, move || self.keep()) {
@@ -115,6 +126,7 @@ impl Code {
 
     /// A run takes the files as they are now; its end may mark lines.
     pub fn take_for_run(self) {
+        self.report.set_value(None);
         if let Some(editor) = self.editor() {
             editor.set_marks(FileName::main().as_str(), &[]);
             editor.take_for_run();
@@ -179,8 +191,19 @@ impl Code {
 
     /// Marks what the end of a run says about a line.
     pub fn mark(self, report: &Report) {
+        self.report.set_value(Some(report.clone()));
         if let Some(editor) = self.editor() {
-            editor.set_marks(FileName::main().as_str(), &editing::marks(report));
+            editor.set_marks(FileName::main().as_str(), &editing::marks(report, language::now()));
+        }
+    }
+
+    /// The page speaks this language now.
+    fn speak(self, language: Language) {
+        if let Some(editor) = self.editor() {
+            editor.set_words(&words(language));
+            self.report.with_value(|report| if let Some(report) = report {
+                editor.set_marks(FileName::main().as_str(), &editing::marks(report, language));
+            });
         }
     }
 
@@ -243,7 +266,7 @@ impl Code {
         };
         let ruff = match ruff::fetch_ruff(fresh, progress).await {
             Ok(ruff) => ruff,
-            Err(failure) => return failed(failure.reason, &failure.message),
+            Err(failure) => return failed(failure.reason, &failure.message.say(Language::English)),
         };
         let Some(editor) = self.editor() else { return false };
         match editor.start_helper(ruff).await {

@@ -4,6 +4,7 @@ use super::{
     code::{Code, Kind},
     file_panel::Binary,
     input::PreparedInput,
+    language::said as in_words,
     look::PROGRAM_ID,
     state::State,
     tabs::{FILE_PANEL_ID, FileTabs},
@@ -14,8 +15,8 @@ use crate::{
     js::page,
     session::machine::Status,
     words::{
-        editor::{self as words, controls},
-        files as said,
+        editor::{self as words, Part},
+        texts::{controls, editor as texts, files as said, page as page_texts},
     },
     workspace::name::FileName,
 };
@@ -37,23 +38,29 @@ pub fn Editor(state: State) -> impl IntoView {
         }
     });
     view! {
-        <section class="pane code" id=PROGRAM_ID aria-label="Program">
+        <section class="pane code" id=PROGRAM_ID aria-label=page_texts::PROGRAM>
             <FileTabs files />
             <Controls code is_text=move || binary.with(Option::is_none) />
             <p aria-live="polite" class="helper">
-                {move || code.helper.with(words::helper).or_else(|| code.formatted.get().as_ref().map(words::formatted))}
+                {move || code.helper.with(words::helper).or_else(|| code.formatted.get().as_ref().map(words::formatted)).map(|text| in_words(&text))}
             </p>
             <div id=FILE_PANEL_ID class="file" role="tabpanel" aria-label=said::SHOWN>
                 <Field code hidden=move || binary.with(Option::is_some) />
                 {move || binary.get().map(|name| view! { <Binary files name /> })}
             </div>
-            <p id=HELP_ID class="hint">
-                <kbd>"Ctrl"</kbd>" + "<kbd>"Enter"</kbd>" runs. "<kbd>"Tab"</kbd>" indents; "<kbd>"Esc"</kbd>" then "<kbd>"Tab"</kbd>" leaves the editor."
-            </p>
-            {move || (code.kind.get() == Kind::Plain).then(|| view! { <p aria-live="polite" class="hint plain">{words::PLAIN}</p> })}
+            <p id=HELP_ID class="hint">{keys_of_the_editor}</p>
+            {move || (code.kind.get() == Kind::Plain).then(|| view! { <p aria-live="polite" class="hint plain">{texts::PLAIN}</p> })}
             <PreparedInput state />
         </section>
     }
+}
+
+fn keys_of_the_editor() -> impl IntoView {
+    let part = |part| match part {
+        Part::Words(words) => words.to_owned().into_any(),
+        Part::Key(key) => view! { <kbd>{key.to_owned()}</kbd> }.into_any(),
+    };
+    words::parts(&in_words(&texts::HELP)).into_iter().map(part).collect_view()
 }
 
 /// The plain field, until the editor takes its place.
@@ -75,7 +82,7 @@ fn Field(code: Code, hidden: impl Fn() -> bool + Copy + Send + 'static) -> impl 
         <textarea
             node_ref=field
             class="editor"
-            aria-label=words::LABEL
+            aria-label=texts::LABEL
             aria-describedby=HELP_ID
             spellcheck="false"
             autocomplete="off"

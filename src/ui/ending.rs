@@ -1,6 +1,9 @@
 //! How the last run ended: the traceback, a sentence, and ways to go on.
 
-use super::state::{Ended, State};
+use super::{
+    language::said,
+    state::{Ended, State},
+};
 use crate::{
     explained::{self, Block, Span},
     js::page,
@@ -9,7 +12,7 @@ use crate::{
     protocol::ending::StopReason,
     traceback::{self, Part},
     ui::log::LOG_ID,
-    words,
+    words::{self, texts},
 };
 use leptos::prelude::*;
 
@@ -19,13 +22,16 @@ pub fn Ending(state: State, ended: Ended) -> impl IntoView {
     let sentence = words::ending(&report, wall);
     let Report { outcome, memory, .. } = report;
     let traceback = outcome.error().map(|error| error.traceback.clone());
-    let split = outcome.error().and_then(|error| words::output::split_at_line(&sentence, error.line?));
-    let sentence = match split {
-        Some((before, line, after)) => {
-            let name = words::output::line_name(line);
-            view! { {before}<LineLink state file=traceback::MAIN.to_owned() line text=name />{after} }.into_any()
-        }
-        None => sentence.into_any(),
+    let line = outcome.error().and_then(|error| error.line);
+    let sentence = move || {
+        let sentence = said(&sentence);
+        let linked = line.and_then(|line| {
+            let name = said(&words::output::line_name(line));
+            let (before, after) = words::output::split_at(&sentence, &name)?;
+            let (before, after) = (before.to_owned(), after.to_owned());
+            Some(view! { {before}<LineLink state file=traceback::MAIN.to_owned() line text=name />{after} }.into_any())
+        });
+        linked.unwrap_or_else(|| sentence.into_any())
     };
     let class = match outcome {
         Outcome::Completed { .. } => "ending good",
@@ -34,8 +40,8 @@ pub fn Ending(state: State, ended: Ended) -> impl IntoView {
     };
     let longer = matches!(outcome, Outcome::Stopped { reason: StopReason::Deadline, .. }).then(|| wall::longer(wall)).flatten();
     view! {
-        {traceback.map(|text| view! { <pre class="error">{traceback::parts(&text).into_iter().map(|part| part_view(state, part)).collect_view()}</pre> })}
-        <p class=class>{sentence}" "<span class="used">{memory.map(words::memory)}</span></p>
+        {traceback.map(|text| view! { <pre class="error" lang="en">{traceback::parts(&text).into_iter().map(|part| part_view(state, part)).collect_view()}</pre> })}
+        <p class=class>{sentence}" "<span class="used">{memory.map(|bytes| move || said(&words::memory(bytes)))}</span></p>
         <Explained state />
         {longer.map(|longer| view! {
             <p class="next">
@@ -44,7 +50,7 @@ pub fn Ending(state: State, ended: Ended) -> impl IntoView {
                     state.run();
                     // The button goes with the ending: whoever uses the keyboard stays at the output.
                     page::focus(LOG_ID);
-                }>{words::output::again_with(longer)}</button>
+                }>{texts::ending::again_with(longer)}</button>
             </p>
         })}
     }
@@ -64,8 +70,8 @@ fn Explained(state: State) -> impl IntoView {
     move || {
         let blocks = state.explained.with(|paragraphs| explained::blocks(paragraphs));
         (!blocks.is_empty()).then(|| view! {
-            <section class="explained" aria-label=words::output::EXPLAINED>
-                <h3>{words::output::EXPLAINED}</h3>
+            <section class="explained" aria-label=texts::ending::EXPLAINED>
+                <h3>{texts::ending::EXPLAINED}</h3>
                 {blocks.into_iter().map(block).collect_view()}
             </section>
         })

@@ -2,6 +2,7 @@
 
 use super::{
     files::{Files, Listed},
+    language,
     scene::Told,
     share,
     tabs::name_field,
@@ -9,7 +10,10 @@ use super::{
 use crate::{
     js::{archive, files as device},
     preview::{self, Preview},
-    words::{self, files as said},
+    words::{
+        say::{Text, file_size},
+        texts::files as said,
+    },
     workspace::{self, Content, File, name::FileName},
 };
 use leptos::{html, prelude::*, task::spawn_local};
@@ -27,8 +31,8 @@ pub fn FilePanel(files: Files) -> impl IntoView {
     };
     let download_all = move |_| {
         spawn_local(async move {
-            let given = archive::zip(&files.workspace()).await.and_then(|bytes| device::download(ARCHIVE, &bytes));
-            given.unwrap_or_else(|error| files.tell_bad(said::not_packed(&error)));
+            let given = archive::zip(&files.workspace()).await.and_then(|bytes| device::download(ARCHIVE, &bytes).map_err(Text::from));
+            given.unwrap_or_else(|error| files.tell_bad(said::not_packed(error)));
         });
     };
     view! {
@@ -58,14 +62,14 @@ pub fn take(files: Files, read: device::Read) {
         match bytes {
             Ok(bytes) if share::is_shared(&name) => share::open_file(files, name, bytes),
             Ok(bytes) => whole.push((name, bytes)),
-            Err(error) => refused.push(said::not_read(&name, &error)),
+            Err(error) => refused.push(said::not_read(name, error)),
         }
     }
     if !whole.is_empty() {
         files.upload(whole);
     }
     if !refused.is_empty() {
-        files.tell_bad(refused.join(" "));
+        files.tell_bad(Text::Row(refused));
     }
 }
 
@@ -75,7 +79,8 @@ fn Row(files: Files, file: Listed) -> impl IntoView {
     let name = StoredValue::new(file.name);
     // The row stays while somebody types: a button must not go from under a finger.
     let size = move || name.with_value(|name| files.list.with(|list| list.iter().find(|file| file.name == *name).map_or(0, |file| file.bytes)));
-    let label = move |say: fn(&FileName) -> String| name.with_value(say);
+    let label = move |say: fn(&FileName) -> Text| name.with_value(say);
+    let own = name.with_value(FileName::to_string);
     let is_main = name.with_value(FileName::is_main);
     let download = move |_| {
         let name = name.get_value();
@@ -85,16 +90,16 @@ fn Row(files: Files, file: Listed) -> impl IntoView {
     };
     view! {
         <li>
-            <button class="file-name" aria-label=label(said::open) on:click=move |_| files.show(&name.get_value())>{label(FileName::to_string)}</button>
-            <span class="file-size">{move || words::bytes(size() as u64)}</span>
+            <button class="file-name" aria-label=label(|name| said::open(name)) on:click=move |_| files.show(&name.get_value())>{own.clone()}</button>
+            <span class="file-size">{move || language::said(&file_size(size()))}</span>
             <span class="file-actions">
-                <button class="small" aria-label=label(said::download) title=label(said::download) on:click=download>"⤓"</button>
+                <button class="small" aria-label=label(|name| said::download(name)) title=label(|name| said::download(name)) on:click=download>"⤓"</button>
                 {(!is_main).then(|| view! {
-                    <button class="small" aria-label=label(said::rename) title=label(said::rename) on:click=move |_| naming.set(true)>"✎"</button>
-                    <button class="small" aria-label=label(said::delete) title=label(said::delete) on:click=move |_| files.remove(&name.get_value())>"✕"</button>
+                    <button class="small" aria-label=label(|name| said::rename(name)) title=label(|name| said::rename(name)) on:click=move |_| naming.set(true)>"✎"</button>
+                    <button class="small" aria-label=label(|name| said::delete(name)) title=label(|name| said::delete(name)) on:click=move |_| files.remove(&name.get_value())>"✕"</button>
                 })}
             </span>
-            {move || name_field(naming, label(FileName::to_string), Callback::new(move |to: String| files.rename(&name.get_value(), &to)))}
+            {move || name_field(naming, own.clone(), Callback::new(move |to: String| files.rename(&name.get_value(), &to)))}
         </li>
     }
 }
@@ -116,15 +121,14 @@ fn WrittenRow(files: Files, file: File) -> impl IntoView {
     let looks = RwSignal::new(false);
     let File { name, content } = file;
     let bytes = content.bytes().len();
-    let label = |say: fn(&FileName) -> String| say(&name);
-    let (look, keep, download) = (label(said::look_into), label(said::keep), label(said::download));
+    let (look, keep, download) = (said::look_into(&name), said::keep_one(&name), said::download(&name));
     let text = name.to_string();
     let kept = name.clone();
     let file = StoredValue::new((name, content));
     view! {
         <li>
             <button class="file-name" aria-label=look aria-expanded=move || looks.get().to_string() on:click=move |_| looks.update(|looks| *looks = !*looks)>{text}</button>
-            <span class="file-size">{words::bytes(bytes as u64)}</span>
+            <span class="file-size">{file_size(bytes)}</span>
             <span class="file-actions">
                 <button class="small" title=download.clone() aria-label=download on:click=move |_| file.with_value(|(name, content)| give(files, name, content))>"⤓"</button>
                 <button class="small" aria-label=keep on:click=move |_| files.keep_written(Some(&kept))>{said::KEEP}</button>
@@ -137,7 +141,7 @@ fn WrittenRow(files: Files, file: File) -> impl IntoView {
 /// Gives one file to the learner's device.
 fn give(files: Files, name: &FileName, content: &Content) {
     let last = name.as_str().rsplit('/').next().unwrap_or_default();
-    device::download(last, content.bytes()).unwrap_or_else(|error| files.tell_bad(error));
+    device::download(last, content.bytes()).unwrap_or_else(|error| files.tell_bad(error.into()));
 }
 
 /// What happened last with files, and what can be done about it.
@@ -152,7 +156,7 @@ pub fn ToldOfFiles(files: Files) -> impl IntoView {
     };
     view! {
         <p class="told-of-files" role="status" aria-label=said::NEWS>{told}</p>
-        {move || (!files.kept.get()).then(|| view! { <p class="failure" role="alert">{said::NOT_KEPT}</p> }.into_any())}
+        {move || (!files.kept.get()).then(|| view! { <p class="failure" role="alert">{said::NOT_STORED}</p> }.into_any())}
     }
 }
 
@@ -160,7 +164,7 @@ pub fn ToldOfFiles(files: Files) -> impl IntoView {
 #[component]
 pub fn Binary(files: Files, name: FileName) -> impl IntoView {
     let content = files.content(&name).unwrap_or(Content::Bytes(vec![]));
-    let bytes = words::bytes(content.bytes().len() as u64);
+    let bytes = file_size(content.bytes().len());
     view! {
         <div class="binary">
             <p class="hint">{said::BINARY}" "{bytes}</p>
@@ -182,8 +186,8 @@ fn Preview(name: FileName, content: Content) -> impl IntoView {
             Err(error) => error.into_any(),
         },
         Preview::Text { text, is_all } => {
-            let text = if is_all { text } else { format!("{text}\n{}", said::SHORTENED) };
-            view! { <pre class="preview" tabindex="0" aria-label=name.to_string()>{text}</pre> }.into_any()
+            let cut = (!is_all).then(|| view! { "\n"{said::SHORTENED} });
+            view! { <pre class="preview" tabindex="0" aria-label=name.to_string()>{text}{cut}</pre> }.into_any()
         }
         Preview::Bytes(rows) => view! { <pre class="preview" tabindex="0" aria-label=said::FIRST_BYTES>{rows}</pre> }.into_any(),
     }

@@ -9,7 +9,7 @@ use crate::{
     },
     session::event::Request,
     limits::Limits,
-    words::files as words,
+    words::{files as words, say::Text, texts::files as texts},
     workspace::{
         Content, File, Workspace, WorkspaceError, carry,
         kept::{self, Unstored},
@@ -192,7 +192,7 @@ impl Files {
     /// Shows what a run made of its files.
     pub fn take_returned(self, returned: &Returned) {
         let Some(files) = carry::unpack(&returned.files, &returned.bytes) else {
-            return self.tell_bad(words::DAMAGED.to_owned());
+            return self.tell_bad(texts::DAMAGED);
         };
         let names: Vec<_> = files.iter().map(|file| &file.name).collect();
         if let Some(text) = words::written(&names, returned.left_out) {
@@ -273,7 +273,7 @@ impl Files {
         if refused.is_empty() {
             self.tell((count > 0).then(|| Told::of(words::uploaded(count))));
         } else {
-            self.tell_bad(refused.join(" "));
+            self.tell_bad(Text::Row(refused));
         }
     }
 
@@ -318,14 +318,14 @@ impl Files {
                 }
                 self.code.forget(name);
                 self.with_store(|store| store.remove(name.clone()));
-                self.tell(Some(Told { undo: Some(Undo::Restore(file)), ..Told::of(words::removed(name)) }));
+                self.tell(Some(Told { undo: Some(Undo::Restore(file)), ..Told::of(texts::removed(name)) }));
             }
             Err(error) => self.tell_bad(words::refused(&error)),
         }
     }
 
     /// Something did not work.
-    pub fn tell_bad(self, text: String) {
+    pub fn tell_bad(self, text: Text) {
         self.tell(Some(Told { is_bad: true, ..Told::of(text) }));
     }
 

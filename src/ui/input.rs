@@ -3,7 +3,7 @@
 use super::state::State;
 use crate::{
     js::{host::Question, page},
-    words::input as words,
+    words::texts::input as words,
 };
 use leptos::prelude::*;
 
@@ -112,7 +112,7 @@ pub fn PreparedInput(state: State) -> impl IntoView {
                 on:input:target=move |event| state.stdin.set(event.target().value())
             ></textarea>
             <label class="used-up" hidden=move || state.stdin.with(String::is_empty)>
-                {words::USED_UP}
+                {words::USED_UP}" "
                 <select on:change:target=move |event| state.asks_after.set(event.target().value() == "ask")>
                     <option value="end" selected=move || !state.asks_after.get()>{words::USED_UP_ENDS}</option>
                     <option value="ask" selected=move || state.asks_after.get()>{words::USED_UP_ASKS}</option>

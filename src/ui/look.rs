@@ -1,10 +1,13 @@
 //! The page as a whole: the line between program and result, presentation size, and the list of keys.
 
-use super::state::State;
+use super::{language::LanguageSwitch, state::State};
 use crate::{
     js::{look as device, page},
     layout::{Layout, Shortcut},
-    words::look as words,
+    words::{
+        keys::KEYS,
+        texts::{keys, page as words},
+    },
 };
 use leptos::prelude::*;
 
@@ -74,6 +77,7 @@ pub fn PageControls(state: State, layout: RwSignal<Layout>) -> impl IntoView {
     });
     view! {
         <div class="page-controls" role="group" aria-label=words::ROW>
+            <LanguageSwitch />
             <button
                 class="small quiet"
                 aria-label=words::PRESENT
@@ -91,13 +95,13 @@ pub fn PageControls(state: State, layout: RwSignal<Layout>) -> impl IntoView {
 /// The list of keys. A dialog of the browser: Escape closes it, the focus stays in it and goes back where it was.
 #[component]
 pub fn Shortcuts() -> impl IntoView {
-    let rows = words::KEYS.iter().map(|(keys, what)| view! { <div><dt><kbd>{*keys}</kbd></dt><dd>{*what}</dd></div> }).collect_view();
+    let rows = KEYS.iter().cloned().map(|(keys, what)| view! { <div><dt><kbd>{keys}</kbd></dt><dd>{what}</dd></div> }).collect_view();
     view! {
         <dialog id=HELP_ID class="sheet" aria-labelledby="shortcuts-title" closedby="any">
-            <h2 id="shortcuts-title">{words::SHORTCUTS}</h2>
+            <h2 id="shortcuts-title">{keys::TITLE}</h2>
             <dl>{rows}</dl>
-            <p class="hint">{words::ON_A_MAC}</p>
-            <form method="dialog"><button>{words::CLOSE}</button></form>
+            <p class="hint">{keys::ON_A_MAC}</p>
+            <form method="dialog"><button>{keys::CLOSE}</button></form>
         </dialog>
     }
 }

@@ -7,6 +7,7 @@ mod ending;
 mod file_panel;
 mod files;
 mod input;
+mod language;
 mod log;
 mod look;
 mod output;

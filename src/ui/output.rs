@@ -3,6 +3,7 @@
 use super::{
     ending::Ending,
     input::ProgramInput,
+    language::{said as in_words, said_now},
     log::{LOG_ID, Log, PAPER_ID},
     state::State,
 };
@@ -10,7 +11,7 @@ use crate::{
     clock::Clock,
     js::{clipboard, page},
     transcript::follow::{Follow, Step},
-    words,
+    words::{self, say::Text, texts::{output as texts, panels}},
 };
 use leptos::{prelude::*, task::spawn_local};
 use std::{rc::Rc, time::Duration};
@@ -24,7 +25,7 @@ pub fn Output(state: State) -> impl IntoView {
     Effect::new(move |_| {
         let log = state.log.get_value();
         if let Some(ended) = state.ended.get() {
-            log.say(words::output::spoken_end(&words::ending(&ended.report, ended.wall), log.unsaid_lines()));
+            log.say(said_now(&words::output::spoken_end(words::ending(&ended.report, ended.wall), log.unsaid_lines())));
             log.follow();
             // What came into sight by that gets its real height now.
             set_timeout(move || log.follow(), LAID_OUT);
@@ -40,7 +41,7 @@ pub fn Output(state: State) -> impl IntoView {
                 id=LOG_ID
                 class="log"
                 role="log"
-                aria-label="Output"
+                aria-label=panels::OUTPUT
                 // What is said is chosen in src/spoken.rs: a log that is all alive would be read to the end of a flood.
                 aria-live="off"
                 tabindex="0"
@@ -64,7 +65,7 @@ pub fn Output(state: State) -> impl IntoView {
                 <div id=PAPER_ID></div>
                 <ProgramInput state />
                 {move || state.ended.get().map(|ended| view! { <Ending state ended /> })}
-                {move || is_empty().then(|| view! { <p class="hint">{words::output::HINT}</p> })}
+                {move || is_empty().then(|| view! { <p class="hint">{texts::HINT}</p> })}
             </div>
             <Said log=said />
             <Tools state />
@@ -85,33 +86,33 @@ pub fn Said(log: Rc<Log>) -> impl IntoView {
 /// Copy and Clear.
 #[component]
 fn Tools(state: State) -> impl IntoView {
-    let told = RwSignal::new("");
+    let told = RwSignal::new(None::<Text>);
     let copy = move |_| {
         let traceback = state.ended.with_untracked(|ended| ended.as_ref()?.report.outcome.error().map(|error| error.traceback.clone()));
         let text = page::text_of(PAPER_ID) + &traceback.unwrap_or_default();
         if text.is_empty() {
-            return told.set(words::output::NOTHING_TO_COPY);
+            return told.set(Some(texts::NOTHING_TO_COPY));
         }
         spawn_local(async move {
-            told.set(if clipboard::copy(&text).await { words::output::COPIED } else { words::output::NOT_COPIED });
+            told.set(Some(if clipboard::copy(&text).await { texts::COPIED } else { texts::NOT_COPIED }));
         });
     };
     let clear = move |_| {
         state.log.get_value().wipe();
         state.ended.set(None);
-        told.set(words::output::CLEARED);
+        told.set(Some(texts::CLEARED));
     };
     // It is about what was there then.
     Effect::new(move |_| {
         if state.clock.with(|clock| *clock != Clock::Still) {
-            told.set("");
+            told.set(None);
         }
     });
     view! {
         <div class="tools">
-            <button on:click=copy>{words::output::COPY}</button>
-            <button on:click=clear>{words::output::CLEAR}</button>
-            <span class="told" aria-live="polite">{move || told.get()}</span>
+            <button on:click=copy>{texts::COPY}</button>
+            <button on:click=clear>{texts::CLEAR}</button>
+            <span class="told" aria-live="polite">{move || told.get().map(|text| in_words(&text))}</span>
         </div>
     }
 }

@@ -1,7 +1,7 @@
 //! The panel where somebody talks with a lasting Python: its session, which begins when the panel is first opened, and the events
 //! between that and the page. What is decided is in `src/repl/`.
 
-use super::{files::Files, log::Log, repl_view::{INPUT_ID, Ids, LOG}, state::State};
+use super::{files::Files, language::said_now, log::Log, repl_view::{INPUT_ID, Ids, LOG}, state::State};
 use crate::{
     answers::TypeAhead,
     js::{
@@ -26,7 +26,7 @@ use crate::{
         event::{Event, Request},
         machine::Status,
     },
-    words::repl as words,
+    words::{repl as words, say::Text, texts::repl as texts},
 };
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -101,8 +101,8 @@ impl Repl {
                 let before = format!("{before}{}", crate::indent::STEP);
                 field::put(INPUT_ID, &format!("{before}{after}"), text::units(&before));
             }
-            Act::Older => self.put_entry(self.with_desk(|desk| desk.history.older(field_text))),
-            Act::Newer => self.put_entry(self.with_desk(|desk| desk.history.newer())),
+            Act::Older => self.with_desk(|desk| desk.history.older(field_text)).iter().for_each(|entry| put_text(entry)),
+            Act::Newer => self.with_desk(|desk| desk.history.newer()).iter().for_each(|entry| put_text(entry)),
             Act::Names => {
                 let status = self.status.get_untracked();
                 if self.with_desk(|desk| desk.ask_names(field_text, caret, &status)) {
@@ -130,7 +130,7 @@ impl Repl {
     pub fn restart(self, and_file: bool) {
         self.with_desk(|desk| desk.restart(and_file));
         if !and_file {
-            self.note(words::RESTARTED);
+            self.note(&texts::RESTARTED);
         }
         self.dispatch(Event::Restart);
     }
@@ -211,12 +211,6 @@ impl Repl {
         }
     }
 
-    fn put_entry(self, entry: Option<String>) {
-        if let Some(entry) = entry {
-            put_text(&entry);
-        }
-    }
-
     fn choose(self, to: fn(usize, usize) -> usize) {
         self.listed.update(|listed| {
             if let Some(Listed { names, chosen, .. }) = listed {
@@ -241,9 +235,9 @@ impl Repl {
         let after = text::split(&field_text, caret).1.to_owned();
         let begun = before.clone() + text::common_start(&names);
         let said = match &names[..] {
-            [] => return self.log.get_value().say(words::NO_NAMES.to_owned()),
+            [] => return self.log.get_value().say(said_now(&texts::NO_NAMES)),
             [only] => only.clone(),
-            several => words::listed(several),
+            several => said_now(&words::listed(several)),
         };
         self.log.get_value().say(said);
         field::put(INPUT_ID, &format!("{begun}{after}"), text::units(&begun));
@@ -258,9 +252,15 @@ impl Repl {
             return;
         }
         self.log.get_value().then(move || {
-            let hint = if question.secret { words::ASKED_SECRET } else { words::ASKED };
-            field::ask(INPUT_ID, Some(&question.prompt), hint, question.secret);
             self.asked.set_value(Some(question));
+            self.show_question();
+        });
+    }
+
+    /// Has the field say that a program asks, if one does.
+    pub fn show_question(self) {
+        self.asked.with_value(|asked| if let Some(question) = asked {
+            field::ask(INPUT_ID, Some(&question.prompt), &said_now(&words::asked(question.secret)), question.secret);
         });
     }
 
@@ -294,7 +294,7 @@ impl Repl {
                 }
                 let (is_lost, next) = self.with_desk(|desk| desk.moved(&status));
                 if is_lost {
-                    self.note(words::GONE);
+                    self.note(&texts::GONE);
                 }
                 match next {
                     Some(Next::Enter) => self.enter(true),
@@ -315,7 +315,7 @@ impl Repl {
                     field::put(INPUT_ID, &text, caret);
                 }
             }
-            Notice::Replied(Reply::Left) => self.note(words::LEFT),
+            Notice::Replied(Reply::Left) => self.note(&texts::LEFT),
             Notice::Replied(Reply::Names { end, names }) => self.list(&end, names),
             Notice::Returned(returned) => self.files.take_returned(&returned),
             Notice::Finished(_, report) => self.finished(&report),
@@ -329,7 +329,7 @@ impl Repl {
         self.with_desk(Desk::started);
         if self.with_desk(|desk| desk.is_full()) {
             self.wipe();
-            self.note(words::EARLIER);
+            self.note(&texts::EARLIER);
         }
         match self.with_desk(|desk| desk.pending().cloned()) {
             Some(Pending::Typed(entered)) => {
@@ -340,7 +340,7 @@ impl Repl {
                 let (field_text, _) = field::read(INPUT_ID);
                 put_text(&text::left_of(&entered, &field_text));
             }
-            Some(Pending::File) => self.note(words::FILE),
+            Some(Pending::File) => self.note(&texts::FILE),
             Some(Pending::Names { .. }) | None => {}
         }
     }
@@ -352,7 +352,7 @@ impl Repl {
         if let Some(Pending::Names { .. }) = done {
             match report.outcome {
                 Outcome::Completed { .. } | Outcome::Raised(_) => return,
-                Outcome::Stopped { .. } => return self.note(words::NAMES_SLOW),
+                Outcome::Stopped { .. } => return self.note(&texts::NAMES_SLOW),
                 Outcome::Failed(_) => {}
             }
         }
@@ -365,8 +365,8 @@ impl Repl {
     }
 
     /// What the page says itself.
-    fn note(self, text: &str) {
-        self.write_fresh(Stream::Stdout, format!("\x1b[2;3m{text}\x1b[0m\n"));
+    fn note(self, text: &Text) {
+        self.write_fresh(Stream::Stdout, format!("\x1b[2;3m{}\x1b[0m\n", said_now(text)));
     }
 
     fn write_fresh(self, stream: Stream, text: String) {

@@ -1,6 +1,7 @@
 //! What the REPL's panel looks like.
 
 use super::{
+    language::{self, said},
     output::Said,
     repl::{Listed, Repl},
     state::{Panel, State},
@@ -9,7 +10,7 @@ use crate::{
     js::{field, page},
     repl::keys::Press,
     transcript::follow::{Follow, Step},
-    words::repl as words,
+    words::{self, texts::repl as texts},
 };
 use leptos::{ev::KeyboardEvent, prelude::*};
 
@@ -40,20 +41,24 @@ pub fn ReplPanel(state: State) -> impl IntoView {
 fn Talk(repl: Repl) -> impl IntoView {
     let log = repl.log.get_value();
     Effect::new(move |_| repl.log.get_value().attach());
+    Effect::new(move |_| {
+        language::spoken();
+        repl.show_question();
+    });
     let follow = move |next: fn(Follow) -> Follow| repl.log.with_value(|log| log.follows.set(next(log.follows.get())));
     view! {
         <div class="repl">
             <div class="repl-tools">
-                <button on:click=move |_| repl.restart(true)>{words::RUN_FILE}</button>
-                <button on:click=move |_| repl.restart(false)>{words::RESTART}</button>
-                <button on:click=move |_| repl.stop()>{words::STOP}</button>
-                <span class="told" role="status" aria-label=words::STATUS>{move || words::status(&repl.status.get())}</span>
+                <button on:click=move |_| repl.restart(true)>{texts::RUN_FILE}</button>
+                <button on:click=move |_| repl.restart(false)>{texts::RESTART}</button>
+                <button on:click=move |_| repl.stop()>{texts::STOP}</button>
+                <span class="told" role="status" aria-label=texts::STATE>{move || said(&words::repl::status(&repl.status.get()))}</span>
             </div>
             <div
                 id=LOG.log
                 class="log"
                 role="log"
-                aria-label=words::OUTPUT
+                aria-label=texts::OUTPUT
                 // As in src/ui/output.rs.
                 aria-live="off"
                 tabindex="0"
@@ -76,7 +81,7 @@ fn Talk(repl: Repl) -> impl IntoView {
                 <span class="prompt" aria-hidden="true">">>>"</span>
                 <textarea
                     id=INPUT_ID
-                    aria-label=words::INPUT
+                    aria-label=texts::INPUT
                     aria-describedby=LOG.help
                     aria-controls=LOG.names
                     rows="1"
@@ -90,7 +95,7 @@ fn Talk(repl: Repl) -> impl IntoView {
                     on:keydown=move |event| press(repl, &event)
                 ></textarea>
             </div>
-            <p id=LOG.help class="hint">{words::HELP}</p>
+            <p id=LOG.help class="hint">{texts::HELP}</p>
         </div>
     }
 }
@@ -138,7 +143,7 @@ fn names(repl: Repl, Listed { names, chosen, .. }: Listed) -> AnyView {
         }
     };
     view! {
-        <div class="repl-names" role="listbox" id=LOG.names aria-label=words::NAMES>
+        <div class="repl-names" role="listbox" id=LOG.names aria-label=texts::NAMES>
             {names.into_iter().enumerate().map(option).collect_view()}
         </div>
     }

@@ -5,7 +5,7 @@ use super::files::Files;
 use crate::{
     js::page,
     share,
-    words::share::{self as words, Origin},
+    words::{say::Text, share::Origin, texts::share as words},
     workspace::{File, Workspace, name::FileName},
 };
 use leptos::prelude::*;
@@ -20,7 +20,7 @@ pub struct Visit {
 /// What was done last, and how to take it back.
 #[derive(Clone, Debug)]
 pub struct Told {
-    pub text: String,
+    pub text: Text,
     pub is_bad: bool,
     /// What the last run wrote can be kept.
     pub offers_keep: bool,
@@ -42,7 +42,7 @@ pub struct Scene {
     workspace: Workspace,
     visit: Option<Visit>,
     /// What led away from it, in words.
-    why: String,
+    why: Text,
 }
 
 impl Scene {
@@ -54,7 +54,7 @@ impl Scene {
 
 impl Told {
     /// Nothing but a text.
-    pub fn of(text: String) -> Told {
+    pub fn of(text: Text) -> Told {
         Told { text, is_bad: false, offers_keep: false, undo: None, earlier: None }
     }
 
@@ -75,9 +75,9 @@ impl Files {
 
     /// Shows files without keeping them.
     pub fn visit(self, workspace: Workspace, origin: Origin) {
-        let before = self.scene(words::ANOTHER.to_owned());
+        let before = self.scene(words::ANOTHER);
         let visit = Visit { origin, own: before.own().clone() };
-        let after = Scene { workspace, visit: Some(visit), why: String::new() };
+        let after = Scene { workspace, visit: Some(visit), why: Text::NONE };
         if self.is_visit() {
             self.change_scene(before, after);
         } else {
@@ -89,7 +89,7 @@ impl Files {
 
     /// What is only shown becomes the learner's own.
     pub fn keep(self) {
-        let before = self.scene(words::KEPT.to_owned());
+        let before = self.scene(words::KEPT);
         let after = Scene { visit: None, ..before.clone() };
         self.change_scene(before, after);
         self.forget_link();
@@ -97,16 +97,16 @@ impl Files {
 
     /// From what is only shown to the learner's own.
     pub fn go_back(self) {
-        let before = self.scene(words::WENT_BACK.to_owned());
-        let after = Scene { workspace: before.own().clone(), visit: None, why: String::new() };
+        let before = self.scene(words::WENT_BACK);
+        let after = Scene { workspace: before.own().clone(), visit: None, why: Text::NONE };
         self.change_scene(before, after);
         self.forget_link();
     }
 
     /// Puts other files in the place of all that are there; `why` says what happened, and it can be undone.
-    pub fn replace(self, workspace: Workspace, why: String) {
+    pub fn replace(self, workspace: Workspace, why: Text) {
         let before = self.scene(why);
-        self.change_scene(before, Scene { workspace, visit: None, why: String::new() });
+        self.change_scene(before, Scene { workspace, visit: None, why: Text::NONE });
         self.forget_link();
     }
 
@@ -130,7 +130,7 @@ impl Files {
         let told = match (told, change) {
             (Some(told @ Told { undo: Some(_), .. }), change) => Some(Told { earlier: change.map(Box::new), ..told }),
             (Some(Told { text, is_bad, offers_keep, .. }), Some(change)) => {
-                Some(Told { text: format!("{} {text}", change.why()), is_bad, offers_keep, ..change })
+                Some(Told { text: Text::Row(vec![change.why(), text]), is_bad, offers_keep, ..change })
             }
             (None, Some(change)) => Some(Told { text: change.why(), is_bad: false, offers_keep: false, ..change }),
             (told, None) => told,
@@ -138,7 +138,7 @@ impl Files {
         self.told.set(told);
     }
 
-    fn scene(self, why: String) -> Scene {
+    fn scene(self, why: Text) -> Scene {
         Scene { workspace: self.workspace(), visit: self.visit.get_untracked(), why }
     }
 
@@ -148,7 +148,7 @@ impl Files {
     }
 
     fn put(self, scene: Scene) {
-        let before = self.scene(String::new());
+        let before = self.scene(Text::NONE);
         let own = scene.own();
         if before.own() != own {
             let own = own.clone();
@@ -176,7 +176,7 @@ impl Files {
 }
 
 impl Told {
-    fn why(&self) -> String {
+    fn why(&self) -> Text {
         match &self.undo {
             Some(Undo::Return(scene)) => scene.why.clone(),
             Some(Undo::Restore(_)) | None => self.text.clone(),

@@ -4,7 +4,10 @@ use super::files::Files;
 use crate::{
     js::{pack::{self, PackError}, page},
     share::{self, ShareError},
-    words::share::{self as words, Origin},
+    words::{
+        share::{self as words, Origin},
+        texts::share as texts,
+    },
     workspace::Workspace,
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -75,9 +78,9 @@ pub fn Banner(files: Files) -> impl IntoView {
     let banner = move || {
         files.visit.with(|visit| visit.as_ref().map(|visit| words::visit(&visit.origin))).map(|text| view! {
             <p>{text}</p>
-            <button class="small" on:click=move |_| files.keep()>{words::KEEP}</button>
-            <button class="small" on:click=move |_| files.go_back()>{words::BACK}</button>
+            <button class="small" on:click=move |_| files.keep()>{texts::KEEP}</button>
+            <button class="small" on:click=move |_| files.go_back()>{texts::BACK}</button>
         }.into_any())
     };
-    view! { <div class="banner" role="status" aria-label=words::BANNER>{banner}</div> }
+    view! { <div class="banner" role="status" aria-label=texts::BANNER>{banner}</div> }
 }

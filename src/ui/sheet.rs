@@ -1,11 +1,16 @@
 //! *Sheets*: what lies over the page until it is closed: a link to share, the list of examples.
 
-use super::{share as sharing, state::State};
+use super::{language::said, share as sharing, state::State};
 use crate::{
     examples::{self, Example},
     js::{clipboard, files as device, pack},
     share::{self, Way},
-    words::{examples as said, share as words},
+    words::{
+        errors, examples as example_words,
+        say::Text,
+        share as words,
+        texts::{examples as example_texts, page, share as texts},
+    },
 };
 use leptos::{html, prelude::*, task::spawn_local};
 
@@ -31,7 +36,7 @@ pub fn show_link(state: State) {
                 let way = share::way(&link);
                 state.sheet.set(Some(Sheet::Share { text, link, way }));
             }
-            Err(error) => state.files.tell_bad(words::not_packed(&error.to_string())),
+            Err(error) => state.files.tell_bad(texts::not_packed(&error)),
         }
     });
 }
@@ -40,26 +45,27 @@ pub fn show_link(state: State) {
 pub fn show_examples(state: State) {
     spawn_local(async move {
         let list = pack::fetch_small(examples::CATALOGUE, examples::MOST_BYTES).await;
-        match list.and_then(|list| examples::catalogue(&list).map_err(|error| error.to_string())) {
+        match list.and_then(|list| examples::catalogue(&list).map_err(|error| errors::example(&error))) {
             Ok(list) => state.sheet.set(Some(Sheet::Examples(list))),
-            Err(error) => state.files.tell_bad(said::not_opened(None, &error)),
+            Err(error) => state.files.tell_bad(example_words::not_opened(None, error)),
         }
     });
 }
 
 fn open_example(state: State, example: Example) {
     state.sheet.set(None);
+    let title = Text::Translated(example.title.clone());
     spawn_local(async move {
         let mut contents = Vec::with_capacity(example.files.len());
         for file in &example.files {
             match pack::fetch_small(&examples::address(&example, file), examples::MOST_BYTES).await {
                 Ok(bytes) => contents.push(bytes),
-                Err(error) => return state.files.tell_bad(said::not_opened(Some(&example.title), &error)),
+                Err(error) => return state.files.tell_bad(example_words::not_opened(Some(title), error)),
             }
         }
         match examples::workspace(&example, contents) {
-            Ok(workspace) => state.files.replace(workspace, said::opened(&example.title)),
-            Err(error) => state.files.tell_bad(said::not_opened(Some(&example.title), &error.to_string())),
+            Ok(workspace) => state.files.replace(workspace, example_texts::opened(title)),
+            Err(error) => state.files.tell_bad(example_words::not_opened(Some(title), errors::example(&error))),
         }
     });
 }
@@ -88,14 +94,14 @@ pub fn SheetDialog(state: State) -> impl IntoView {
     view! {
         <dialog node_ref=dialog class="sheet" aria-labelledby=TITLE_ID on:close=move |_| state.sheet.set(None)>
             {content}
-            <form method="dialog"><button>{words::CLOSE}</button></form>
+            <form method="dialog"><button>{page::CLOSE}</button></form>
         </dialog>
     }
 }
 
 #[component]
 fn Shared(state: State, text: String, link: String, way: Way) -> impl IntoView {
-    let copied = RwSignal::new("");
+    let copied = RwSignal::new(None::<Text>);
     let told = words::way(way, link.len());
     let has_link = matches!(way, Way::Link | Way::LongLink);
     // One that is too long may be millions of letters.
@@ -105,39 +111,39 @@ fn Shared(state: State, text: String, link: String, way: Way) -> impl IntoView {
     let copy = move |_| {
         spawn_local(async move {
             let is_copied = clipboard::copy(&to_copy.get_value()).await;
-            copied.set(if is_copied { words::COPIED } else { words::NOT_COPIED });
+            copied.set(Some(if is_copied { texts::COPIED } else { texts::NOT_COPIED }));
         });
     };
     let save = move |_| {
-        device::download(share::FILE, text.as_bytes()).unwrap_or_else(|error| state.files.tell_bad(error));
+        device::download(share::FILE, text.as_bytes()).unwrap_or_else(|error| state.files.tell_bad(error.into()));
     };
     view! {
-        <h2 id=TITLE_ID>{words::SHARE}</h2>
-        <p>{words::WHO}</p>
-        <textarea class="link" readonly hidden=!has_link rows=LINK_ROWS aria-label=words::LINK prop:value=shown></textarea>
+        <h2 id=TITLE_ID>{texts::TITLE}</h2>
+        <p>{texts::WHO}</p>
+        <textarea class="link" readonly hidden=!has_link rows=LINK_ROWS aria-label=texts::LINK prop:value=shown></textarea>
         <p class="hint">{told}</p>
-        <button class="run" hidden=!has_link on:click=copy>{words::COPY}</button>
-        <button hidden=!has_file on:click=save>{words::SAVE}</button>
-        <p role="status">{move || copied.get()}</p>
+        <button class="run" hidden=!has_link on:click=copy>{texts::COPY}</button>
+        <button hidden=!has_file on:click=save>{texts::SAVE}</button>
+        <p role="status">{move || copied.get().map(|text| said(&text))}</p>
     }
 }
 
 #[component]
 fn Examples(state: State, list: Vec<Example>) -> impl IntoView {
     let mut rows = Vec::new();
-    let mut kind = String::new();
+    let mut kind = None;
     for example in list {
-        let (title, shows) = (example.title.clone(), example.shows.clone());
-        if example.kind != kind {
-            kind.clone_from(&example.kind);
-            rows.push(view! { <h3>{kind.clone()}</h3> }.into_any());
+        let (title, shows) = (Text::Translated(example.title.clone()), Text::Translated(example.shows.clone()));
+        if kind.as_ref() != Some(&example.kind) {
+            kind = Some(example.kind.clone());
+            rows.push(view! { <h3>{Text::Translated(example.kind.clone())}</h3> }.into_any());
         }
         let open = move |_| open_example(state, example.clone());
         rows.push(view! { <p><button on:click=open>{title}</button><span>{shows}</span></p> }.into_any());
     }
     view! {
-        <h2 id=TITLE_ID>{said::EXAMPLES}</h2>
-        <p>{said::HELP}</p>
+        <h2 id=TITLE_ID>{example_texts::TITLE}</h2>
+        <p>{example_texts::HELP}</p>
         <div class="examples">{rows}</div>
     }
 }

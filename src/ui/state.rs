@@ -2,6 +2,7 @@
 
 use super::{
     files::{Files, Kept},
+    language,
     log::{LOG_ID, Log, PAPER_ID},
     sheet::Sheet,
 };
@@ -15,7 +16,7 @@ use crate::{
     clock::Clock,
     limits::Limits,
     outcome::Report,
-    words::panels as words,
+    words::{errors, say::Text, texts::panels as words},
     protocol::{from_worker::Stream, to_guard::SessionKind},
     session::{
         event::Event,
@@ -67,7 +68,7 @@ impl Panel {
         }
     }
 
-    pub fn name(self) -> &'static str {
+    pub fn name(self) -> Text {
         match self {
             Panel::Output => words::OUTPUT,
             Panel::Files => words::FILES,
@@ -87,7 +88,7 @@ pub struct State {
     /// Of the next run.
     pub limits: RwSignal<Limits>,
     /// What is wrong with the page's address, if anything is.
-    pub address_error: RwSignal<Option<String>>,
+    pub address_error: RwSignal<Option<Text>>,
     pub status: RwSignal<Status>,
     pub received: RwSignal<u64>,
     pub total: RwSignal<u64>,
@@ -116,7 +117,7 @@ pub struct Early {
     host: Host,
     notices: UnboundedReceiver<Notice>,
     limits: Limits,
-    address_error: Option<String>,
+    address_error: Option<Text>,
 }
 
 impl Early {
@@ -124,7 +125,7 @@ impl Early {
     pub fn start() -> Early {
         let (limits, address_error) = match Limits::PLAYGROUND.with_fragment(&page::fragment()) {
             Ok(limits) => (limits, None),
-            Err(error) => (Limits::PLAYGROUND, Some(error.to_string())),
+            Err(error) => (Limits::PLAYGROUND, Some(errors::limit(&error))),
         };
         let (tell, notices) = mpsc::unbounded();
         let host = Host::new(SessionKind::SingleUse, limits.memory_bytes, Spares::for_device(page::device_memory()), move |notice| {
@@ -194,7 +195,7 @@ impl State {
         let interactive = stdin.is_empty() || self.asks_after.get_untracked();
         self.panel.set(Panel::Output);
         let mut request = self.files.request(stdin, interactive, limits);
-        request.program.explain = Some("en".to_owned());
+        request.program.explain = Some(language::now().tag().to_owned());
         self.dispatch(Event::Run(Box::new(request)));
         // For the next one: this one does not wait for it.
         self.tell_imports();

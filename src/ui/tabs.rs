@@ -1,7 +1,7 @@
 //! Rows of tabs: the files above the editor, the panels beside it.
 
 use super::{files::Files, state::{Panel, State}};
-use crate::{js::{look as device, page}, tabs, words::{files as words, panels}, workspace::name::FileName};
+use crate::{js::{look as device, page}, tabs, words::texts::{files as words, panels}, workspace::name::FileName};
 use leptos::{ev::KeyboardEvent, html, prelude::*};
 
 /// Of the element that holds the editor or what stands in its place.

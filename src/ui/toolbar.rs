@@ -1,12 +1,16 @@
 //! Run, Stop, the time limit, and what the engine is doing.
 
-use super::{sheet, state::State};
+use super::{language::said, sheet, state::State};
 use crate::{
     clock::Clock,
     js::page,
     limits::wall,
     session::{event::Event, machine::Status},
-    words::{self, examples, share},
+    words::{
+        self,
+        say::Text,
+        texts::{examples, share, toolbar},
+    },
 };
 use leptos::prelude::*;
 use std::time::Duration;
@@ -24,11 +28,11 @@ pub fn Toolbar(state: State) -> impl IntoView {
     // An address may have asked for another one.
     let asked = state.limits.with_untracked(|limits| limits.wall);
     view! {
-        <div class="toolbar" role="toolbar" aria-label="Program controls">
-            <button class="run" disabled=busy on:click=move |_| state.run()>"Run"</button>
-            <button class="stop" disabled=move || !stoppable() on:click=move |_| state.dispatch(Event::Stop)>"Stop"</button>
+        <div class="toolbar" role="toolbar" aria-label=toolbar::ROW>
+            <button class="run" disabled=busy on:click=move |_| state.run()>{toolbar::RUN}</button>
+            <button class="stop" disabled=move || !stoppable() on:click=move |_| state.dispatch(Event::Stop)>{toolbar::STOP}</button>
             <label>
-                "Time limit "
+                {toolbar::TIME_LIMIT}" "
                 <select on:change:target=move |event| {
                     if let Ok(millis) = event.target().value().parse() {
                         state.limits.update(|limits| limits.wall = Duration::from_millis(millis));
@@ -36,13 +40,13 @@ pub fn Toolbar(state: State) -> impl IntoView {
                 }>
                     {wall::choices(asked).into_iter().map(|length| view! {
                         <option value=length.as_millis().to_string() selected=move || state.limits.with(|limits| limits.wall == length)>
-                            {words::seconds(length)}
+                            {Text::Length(length)}
                         </option>
                     }).collect_view()}
                 </select>
             </label>
-            <button on:click=move |_| sheet::show_examples(state)>{examples::EXAMPLES}</button>
-            <button on:click=move |_| sheet::show_link(state)>{share::SHARE}</button>
+            <button on:click=move |_| sheet::show_examples(state)>{examples::TITLE}</button>
+            <button on:click=move |_| sheet::show_link(state)>{share::TITLE}</button>
             <Elapsed state />
         </div>
     }
@@ -59,8 +63,8 @@ fn Elapsed(state: State) -> impl IntoView {
         }
         clock.set(ticks.then(|| set_interval_with_handle(move || now.set(page::now()), CLOCK_STEP).ok()).flatten());
     });
-    let text = move || state.clock.get().shows(now.get()).map(words::seconds);
-    view! { <span class="elapsed" role="timer" aria-label="Elapsed time">{text}</span> }
+    let text = move || state.clock.get().shows(now.get()).map(|length| said(&length.into()));
+    view! { <span class="elapsed" role="timer" aria-label=toolbar::ELAPSED>{text}</span> }
 }
 
 #[component]
@@ -82,15 +86,15 @@ pub fn EngineStatus(state: State) -> impl IntoView {
     let fetching = move || state.status.with(|status| matches!(status, Status::Fetching { .. } | Status::Supplying)) && state.total.get() > 0;
     view! {
         <footer class="engine">
-            <div role="status" aria-label="Engine" class=class>
-                {move || state.status.with(|status| words::status(status, state.received.get(), state.total.get()))}
+            <div role="status" aria-label=toolbar::ENGINE class=class>
+                {move || state.status.with(|status| said(&words::status(status, state.received.get(), state.total.get())))}
             </div>
             {move || fetching().then(|| view! {
-                <progress aria-label="Loading" max=move || state.total.get().to_string() value=move || state.received.get().to_string()></progress>
+                <progress aria-label=toolbar::LOADING max=move || state.total.get().to_string() value=move || state.received.get().to_string()></progress>
             })}
             {move || failure().map(|message| view! {
                 <p role="alert" class="failure">{message}</p>
-                <button on:click=move |_| state.dispatch(Event::Retry)>"Retry"</button>
+                <button on:click=move |_| state.dispatch(Event::Retry)>{toolbar::RETRY}</button>
             })}
         </footer>
     }

@@ -3,9 +3,9 @@
 use std::fmt;
 
 /// In bytes of UTF-8; longer ones cannot be unpacked everywhere.
-const MAX_BYTES: usize = 200;
+pub(crate) const MAX_BYTES: usize = 200;
 /// Folders above a file.
-const MAX_FOLDERS: usize = 8;
+pub(crate) const MAX_FOLDERS: usize = 8;
 
 /// A checked name, like `main.py` or `data/cities.csv`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

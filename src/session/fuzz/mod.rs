@@ -48,7 +48,7 @@ fn event(dice: &mut Dice) -> Event {
     match dice.below(24) {
         0 => Event::ShellFetched,
         1 => Event::Fetched,
-        2 => Event::NotFetched(Failure { reason: FailReason::Network, message: messages::text(dice) }),
+        2 => Event::NotFetched(Failure { reason: FailReason::Network, message: messages::text(dice).into() }),
         3 => Event::SandboxLost { message: messages::text(dice) },
         4..7 => Event::Start,
         7..10 => Event::Stop,

@@ -88,7 +88,7 @@ fn a_sandbox_lost_while_a_program_waits_is_told_within_seconds() {
     story.guard_answers = false;
     story.after(3_000);
     let (_, outcome) = story.finished().unwrap();
-    assert!(matches!(outcome, Outcome::Failed(Failure { reason: FailReason::Crashed, message }) if message.contains("Your text is unchanged")), "{outcome:?}");
+    assert!(matches!(outcome, Outcome::Failed(Failure { reason: FailReason::Crashed, message }) if message.say(Language::English).contains("Your text is unchanged")), "{outcome:?}");
 }
 
 #[test]

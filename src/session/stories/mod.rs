@@ -16,6 +16,7 @@ use crate::{
         to_guard::{SessionKind, ToGuard},
     },
     packages::Index,
+    words::language::Language,
     workspace::Workspace,
 };
 use std::time::Duration;
@@ -270,6 +271,7 @@ fn a_program_over_the_maximum_is_refused_by_name_and_number() {
     let program = "#".repeat(Limits::MAXIMUM.source_bytes as usize + 1);
     story.when(Event::Run(Box::new(request(&program))));
     let Some((RunId(1), Outcome::Failed(failure))) = story.finished() else { panic!("not refused") };
-    assert!(failure.message.contains("4194305") && failure.message.contains("4194304"), "{}", failure.message);
+    let message = failure.message.say(Language::English);
+    assert!(message.contains("4194305") && message.contains("4194304"), "{message}");
     assert_eq!(story.machine.status(), Status::Ready);
 }

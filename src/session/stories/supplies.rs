@@ -107,6 +107,7 @@ fn a_package_that_the_guard_cannot_unpack_is_told_by_name() {
     assert_eq!(story.guard(unheld("six")).effects, [], "nobody asked for that");
     story.guard(unheld("numpy"));
     let Some((RunId(1), Outcome::Failed(Failure { reason: FailReason::Package, message }))) = story.finished() else { panic!("{:?}", story.effects) };
+    let message = message.say(Language::English);
     assert!(message.contains("numpy") && message.contains("it ends too early"), "{message}");
 }
 

@@ -6,6 +6,7 @@ use ampoule::{
     examples::{self, Example},
     protocol::from_worker::Stream,
     transcript::{Transcript, span::Change},
+    words::language::Language,
 };
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
@@ -60,7 +61,7 @@ fn run_part(page: &mut Page, part: usize) -> Result<()> {
 }
 
 fn run_one(page: &mut Page, example: &Example) -> Result<()> {
-    open(page, &example.title)?;
+    open(page, example.title.of(Language::English))?;
     let main = fs::read_to_string(root().join("public").join(examples::address(example, "main.py")))?;
     page.holds(&main)?;
     prepare(page, &fs::read_to_string(recorded(&example.id, "in")).unwrap_or_default())?;
@@ -158,7 +159,7 @@ fn examples_that_cannot_be_fetched_are_told(page: &mut Page) -> Result<()> {
 
 fn examples_that_are_not_sound_are_refused(page: &mut Page) -> Result<()> {
     let variant = DistVariant::of_built()?;
-    let list = r#"[{ "id": "../x", "kind": "k", "title": "t", "shows": "s", "files": ["main.py"] }]"#;
+    let list = r#"[{ "id": "../x", "kind": { "en": "k", "es": "k" }, "title": { "en": "t", "es": "t" }, "shows": { "en": "s", "es": "s" }, "files": ["main.py"] }]"#;
     fs::write(variant.dist().folder().join(examples::CATALOGUE), list)?;
     page.serve(Site::of(variant.dist().folder()))?;
     page.open_app()?;

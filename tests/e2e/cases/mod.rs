@@ -14,6 +14,7 @@ mod imports;
 mod input;
 mod integrity;
 mod limits;
+mod language;
 mod look;
 mod output;
 mod packages;
@@ -44,6 +45,7 @@ pub fn all() -> Vec<Case> {
         files::cases(),
         share::cases(),
         look::cases(),
+        language::cases(),
         input::cases(),
         integrity::cases(),
         seal::cases(),

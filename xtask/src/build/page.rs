@@ -65,7 +65,7 @@ try {{
   await init({{ module_or_path: new Response(body.pipeThrough(new DecompressionStream("gzip")), {{ headers }}) }});
 }} catch (error) {{
   const place = document.getElementById("ampoule-loading") ?? document.body.appendChild(document.createElement("p"));
-  place.textContent = `Ampoule could not start (${{error}}). Reload the page; it needs a Chrome, Edge, Firefox or Safari of 2023 or later.`;
+  place.textContent = `Ampoule could not start (${{error}}). Reload the page; it needs a Chrome, Edge, Firefox or Safari of 2023 or later. / Ampoule no ha podido empezar. Recarga la página; necesita un Chrome, Edge, Firefox o Safari de 2023 o posterior.`;
 }}
 {CLOSE}{after}"#
     );
