@@ -636,7 +636,7 @@ impl Machine {
             FromGuard::Held { package } => self.hear_held(now, &package, effects),
             FromGuard::Unheld { package, message } => {
                 if self.supplies.awaits(&package) {
-                    let message = failure::unpacked(package, message);
+                    let message = said::unpacked(package, message);
                     self.not_supplied(now, Failure { reason: FailReason::Package, message }, effects);
                 }
             }

@@ -57,7 +57,7 @@ fn event(dice: &mut Dice) -> Event {
         15 => Event::InSight,
         16 | 17 => Event::Imports((0..dice.below(3)).map(|number| format!("module{number}")).collect()),
         18 | 19 => Event::Restart,
-        20 => Event::NotSupplied(Failure { reason: FailReason::Package, message: messages::text(dice) }),
+        20 => Event::NotSupplied(Failure { reason: FailReason::Package, message: messages::text(dice).into() }),
         21 => Event::Imports(vec!["pandas".to_owned()]),
         _ => Event::Tick,
     }
