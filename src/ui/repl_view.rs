@@ -83,7 +83,8 @@ fn Talk(repl: Repl) -> impl IntoView {
                     id=INPUT_ID
                     aria-label=texts::INPUT
                     aria-describedby=LOG.help
-                    aria-controls=LOG.names
+                    // What is not there is not controlled.
+                    aria-controls=move || repl.listed.with(Option::is_some).then_some(LOG.names)
                     rows="1"
                     spellcheck="false"
                     autocomplete="off"

@@ -79,7 +79,7 @@ fn gap(letter: char) -> Option<usize> {
 fn seconds(length: Duration, language: Language) -> String {
     let secs = length.as_secs_f64();
     match secs {
-        _ if secs >= 120.0 && length.as_secs() % 60 == 0 => format!("{} min", length.as_secs() / 60),
+        _ if secs >= 120.0 && length.as_secs().is_multiple_of(60) => format!("{} min", length.as_secs() / 60),
         _ if secs >= 10.0 || length.subsec_millis() == 0 => format!("{secs:.0} s"),
         _ if secs >= 1.0 => decimal(format!("{secs:.1} s"), language),
         _ => decimal(format!("{secs:.2} s"), language),
