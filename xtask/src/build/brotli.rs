@@ -11,9 +11,9 @@ use crate::process::{self, Run};
 /// How hard to try.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effort {
-    /// As small as it gets: a second for each megabyte.
+    /// As small as it gets.
     Most,
-    /// A few hundredths larger and ten times as fast, for tens of megabytes.
+    /// Larger, but for tens of megabytes it does not take minutes.
     Quick,
 }
 

@@ -86,7 +86,12 @@ pub fn fetch(store: &Store, sources: &mut [Box<dyn Source>], wanted: &[&Package]
                 },
             };
             let why = match failed {
-                Failed::Miss(Miss::Absent(why)) | Failed::Different(why) => why,
+                Failed::Miss(Miss::Absent(why)) => why,
+                Failed::Different(why) => {
+                    // Told even if another source has the right ones: somebody should look at this one.
+                    println!("  {}: {} is not used: {why}", package.title(), source.name());
+                    why
+                }
                 Failed::Miss(Miss::Unreachable(why)) => {
                     silent = Some(why.clone());
                     why

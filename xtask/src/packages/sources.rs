@@ -201,7 +201,8 @@ pub fn download(project: &Project, requirement: &str, folder: &Path, target: Tar
     let log = project.log("pip-download").map_err(|error| Miss::Unreachable(error.to_string()))?;
     match Run::new("pip download", command, "").logged_within(&log, LIMIT) {
         Ok(()) => Ok(()),
-        Err(RunError::Failed { tail, .. }) if tail.contains("No matching distribution") => Err(Miss::Absent(last_line(&tail))),
+        // pip says so too when it reached nobody, after it tried again.
+        Err(RunError::Failed { tail, .. }) if tail.contains("No matching distribution") && !tail.contains("Retrying (") => Err(Miss::Absent(last_line(&tail))),
         Err(RunError::Failed { tail, .. }) => Err(Miss::Unreachable(last_line(&tail))),
         Err(error @ (RunError::NotStarted { .. } | RunError::TooSlow { .. })) => Err(Miss::Unreachable(error.to_string())),
     }
