@@ -173,6 +173,8 @@ fn language_switch_keeps_text_undo_output_and_focus(page: &mut Page) -> Result<(
 
 fn language_switch_leaves_a_running_program_and_its_question_alone(page: &mut Page) -> Result<()> {
     open(page)?;
+    // A first start takes its time at a new origin.
+    page.wait_status("ready", RUN)?;
     page.set_code("print('before')\nname = input('Name? ')\nprint('Hello', name)\n")?;
     let before = page.output()?.run;
     page.press("Run")?;
