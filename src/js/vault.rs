@@ -96,6 +96,7 @@ impl Vault {
             on_progress(Progress { received: received.get().min(total), total });
         };
         count(0);
+        let (count, on_kept) = (&count, &on_kept);
         let fetches = wanted.into_iter().map(|(name, entry)| async move {
             let kept = self.shelf.borrow().get(name).map(|(_, blob)| blob.clone());
             let blob = match kept {

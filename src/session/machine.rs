@@ -21,7 +21,7 @@ use crate::{
     },
     words::{say::Text, texts::failure as said},
 };
-use std::{collections::BTreeSet, time::Duration};
+use std::time::Duration;
 
 /// How long frame and guard may take to report, and the guard to compile the engine.
 const SANDBOX_PATIENCE: Duration = Duration::from_secs(30);
@@ -141,7 +141,7 @@ struct Waiting {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Prepared {
     session: SessionId,
-    packages: BTreeSet<Name>,
+    packages: Vec<Name>,
     modules: Vec<String>,
 }
 
@@ -236,7 +236,7 @@ impl Machine {
             memory_bytes: memory_bytes.min(Limits::MAXIMUM.memory_bytes),
             spares,
             imports: vec![],
-            prepared: Prepared { session: SessionId(0), packages: BTreeSet::new(), modules: vec![] },
+            prepared: Prepared { session: SessionId(0), packages: vec![], modules: vec![] },
             supplies: Supplies::of(packages, &if kind == SessionKind::SingleUse { vec![EXPLAINER.to_owned()] } else { vec![] }),
             extras_at: None,
             hidden_since: None,
@@ -380,7 +380,7 @@ impl Machine {
             self.state = State::Booting { stage: Stage::Supplying { session }, give_up: None, waiting: Some(waiting) };
             return;
         }
-        let is_ready = self.prepared.session == session && packages.is_subset(&self.prepared.packages);
+        let is_ready = self.prepared.session == session && packages.iter().all(|name| self.prepared.packages.contains(name));
         if !is_ready && !packages.is_empty() {
             // A lasting session holds somebody's names: nothing is imported there that nobody asked for.
             let is_early = !waiting.imports_kill && self.kind == SessionKind::SingleUse;
@@ -529,7 +529,6 @@ impl Machine {
 
     fn prepare(&mut self, now: Timestamp, wanted: Prepared, waiting: Option<Waiting>, effects: &mut Vec<Effect>) {
         let Prepared { session, packages, modules } = wanted.clone();
-        let packages = packages.into_iter().collect();
         effects.push(Effect::Send(ToGuard::Prepare { session, packages, modules, millis: millis(IMPORT_PATIENCE) }));
         self.prepared = wanted;
         let give_up = Some(Wait::until(now + IMPORT_PATIENCE + GUARD_PATIENCE));
@@ -537,14 +536,14 @@ impl Machine {
     }
 
     /// Has what is missing of these fetched.
-    fn order(&mut self, packages: &BTreeSet<Name>, effects: &mut Vec<Effect>) {
+    fn order(&mut self, packages: &[Name], effects: &mut Vec<Effect>) {
         let ordered = self.supplies.order(packages);
         if !ordered.is_empty() {
             effects.push(Effect::Supply(ordered));
         }
     }
 
-    fn hear_held(&mut self, now: Timestamp, package: &str, effects: &mut Vec<Effect>) {
+    fn hear_held(&mut self, now: Timestamp, package: Name, effects: &mut Vec<Effect>) {
         if !self.supplies.arrived(package) {
             return;
         }
@@ -633,7 +632,7 @@ impl Machine {
                 _ => {}
             },
             FromGuard::Unloadable { message } => self.sandbox_lost(now, message, effects),
-            FromGuard::Held { package } => self.hear_held(now, &package, effects),
+            FromGuard::Held { package } => self.hear_held(now, package, effects),
             FromGuard::Unheld { package, message } => {
                 if self.supplies.awaits(&package) {
                     let message = said::unpacked(package, message);
@@ -896,7 +895,7 @@ impl Machine {
             return self.rest(effects);
         }
         if self.extras_due().is_some_and(|point| point <= now) {
-            let extras = self.supplies.extras().clone();
+            let extras = self.supplies.extras().to_vec();
             self.order(&extras, effects);
         }
         if self.spare_at().is_some_and(|point| point <= now) {

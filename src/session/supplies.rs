@@ -1,18 +1,17 @@
 //! Packages on their way to the guard: what it holds, what was asked for, what could not be had.
 
 use crate::packages::{Index, Name};
-use std::collections::BTreeSet;
 
-/// Of one session's machine.
+/// Of one session's machine. All lists are short: a page has some dozens of packages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Supplies {
     index: Index,
-    held: BTreeSet<Name>,
-    coming: BTreeSet<Name>,
+    held: Vec<Name>,
+    coming: Vec<Name>,
     /// Not asked for again by itself.
-    refused: BTreeSet<Name>,
+    refused: Vec<Name>,
     /// No program waits for these.
-    extras: BTreeSet<Name>,
+    extras: Vec<Name>,
 }
 
 impl Supplies {
@@ -22,48 +21,52 @@ impl Supplies {
         Supplies { index, extras, ..Supplies::default() }
     }
 
-    /// What no program waits for.
-    pub fn extras(&self) -> &BTreeSet<Name> {
-        &self.extras
-    }
-
-    /// Whether some of that has to be fetched.
-    pub fn wants_extras(&self) -> bool {
-        !self.extras.iter().all(|name| self.is_known(name))
-    }
-
-    fn is_known(&self, name: &str) -> bool {
-        [&self.held, &self.coming, &self.refused].iter().any(|known| known.contains(name))
-    }
-
-    /// What a session can have now that is to have these: as far as the guard holds it, and of the extras all or none.
-    pub fn ready(&self, names: &BTreeSet<Name>) -> BTreeSet<Name> {
-        let extras = Some(&self.extras).filter(|extras| self.holds(extras));
-        names.intersection(&self.held).chain(extras.into_iter().flatten()).cloned().collect()
-    }
-
     /// What a program needs that imports these modules.
-    pub fn needed(&self, modules: &[String]) -> BTreeSet<Name> {
+    pub fn needed(&self, modules: &[String]) -> Vec<Name> {
         self.index.needed(modules)
     }
 
+    /// What no program waits for.
+    pub fn extras(&self) -> &[Name] {
+        &self.extras
+    }
+
+    /// What a session can have now that is to have these, in order: as far as the guard holds it, and of the extras all or none.
+    pub fn ready(&self, names: &[Name]) -> Vec<Name> {
+        let extras = if self.holds(&self.extras) { &self.extras[..] } else { &[] };
+        let mut ready: Vec<Name> = names.iter().filter(|name| self.held.contains(name)).chain(extras).cloned().collect();
+        ready.sort_unstable();
+        ready.dedup();
+        ready
+    }
+
     /// Whether the guard holds them all.
-    pub fn holds(&self, names: &BTreeSet<Name>) -> bool {
-        names.is_subset(&self.held)
+    pub fn holds(&self, names: &[Name]) -> bool {
+        names.iter().all(|name| self.held.contains(name))
+    }
+
+    /// Whether some of the extras have to be fetched.
+    pub fn wants_extras(&self) -> bool {
+        self.extras.iter().any(|name| self.is_unknown(name))
     }
 
     /// What has to be fetched of these: what is not here, not on its way, and was not refused. It is on its way from now on.
-    pub fn order(&mut self, names: &BTreeSet<Name>) -> Vec<Name> {
-        let ordered: Vec<Name> = names.iter().filter(|name| !self.is_known(name)).cloned().collect();
-        self.coming.extend(ordered.iter().cloned());
+    pub fn order(&mut self, names: &[Name]) -> Vec<Name> {
+        let ordered: Vec<Name> = names.iter().filter(|name| self.is_unknown(name)).cloned().collect();
+        self.coming.extend_from_slice(&ordered);
         ordered
     }
 
+    fn is_unknown(&self, name: &Name) -> bool {
+        ![&self.held, &self.coming, &self.refused].iter().any(|known| known.contains(name))
+    }
+
     /// The guard holds it; says whether that was asked for.
-    pub fn arrived(&mut self, name: &str) -> bool {
-        let was_asked = self.coming.remove(name);
+    pub fn arrived(&mut self, name: Name) -> bool {
+        let was_asked = self.coming.contains(&name);
         if was_asked {
-            self.held.insert(name.to_owned());
+            self.coming.retain(|coming| *coming != name);
+            self.held.push(name);
         }
         was_asked
     }
@@ -76,7 +79,7 @@ impl Supplies {
     }
 
     /// Whether it is on its way.
-    pub fn awaits(&self, name: &str) -> bool {
+    pub fn awaits(&self, name: &Name) -> bool {
         self.coming.contains(name)
     }
 
@@ -106,8 +109,8 @@ mod tests {
         assert_eq!(supplies.order(&numpy), ["numpy"]);
         assert_eq!(supplies.order(&pandas), ["pandas", "python-dateutil", "six"]);
         assert_eq!(supplies.order(&pandas), [""; 0]);
-        assert!(supplies.arrived("numpy") && supplies.holds(&numpy) && !supplies.holds(&pandas));
-        assert!(supplies.failed() && !supplies.failed() && !supplies.arrived("six"));
+        assert!(supplies.arrived("numpy".into()) && supplies.holds(&numpy) && !supplies.holds(&pandas));
+        assert!(supplies.failed() && !supplies.failed() && !supplies.arrived("six".into()));
         assert_eq!(supplies.order(&pandas), [""; 0]);
         supplies.try_again(&["math".into()]);
         assert_eq!(supplies.order(&pandas), [""; 0]);
@@ -118,10 +121,10 @@ mod tests {
     #[test]
     fn extras_are_ready_when_all_of_them_are_here() {
         let mut supplies = Supplies::of(index(), &["dateutil".into()]);
-        let (none, extras) = (BTreeSet::new(), supplies.extras().clone());
+        let (none, extras) = (vec![], supplies.extras().to_vec());
         assert_eq!(supplies.order(&extras), ["python-dateutil", "six"]);
-        assert!(supplies.arrived("six") && supplies.ready(&none).is_empty());
-        assert!(supplies.arrived("python-dateutil") && supplies.ready(&none) == extras);
+        assert!(supplies.arrived("six".into()) && supplies.ready(&none).is_empty());
+        assert!(supplies.arrived("python-dateutil".into()) && supplies.ready(&none) == extras);
     }
 
     #[test]
@@ -129,7 +132,7 @@ mod tests {
         let mut supplies = Supplies::of(index(), &[]);
         let numpy = supplies.needed(&["numpy".into()]);
         supplies.order(&numpy);
-        assert!(supplies.arrived("numpy") && supplies.ready(&numpy) == numpy);
+        assert!(supplies.arrived("numpy".into()) && supplies.ready(&numpy) == numpy);
         supplies.lost();
         assert_eq!((supplies.ready(&numpy).len(), supplies.order(&numpy).len()), (0, 1));
     }

@@ -70,7 +70,6 @@ pub fn bundle(error: &BundleError) -> Text {
     match error {
         BundleError::Unreadable(why) => said::unreadable_list(why.as_str()),
         BundleError::Incomplete(role) => said::incomplete_list(format!("{role:?}")),
-        BundleError::Packages(error) => said::unordered_packages(error.to_string()),
         BundleError::Size { path, got, want } => said::wrong_size(path.as_str(), *got, *want),
         BundleError::Hash { path, got, want } => said::wrong_hash(path.as_str(), got.as_str(), want.as_str()),
     }

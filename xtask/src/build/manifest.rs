@@ -31,7 +31,6 @@ struct Package {
     imports: Vec<String>,
     depends: Vec<String>,
     /// Paths in the archive.
-    shared_libraries: Vec<String>,
     file: Entry,
 }
 
@@ -70,7 +69,6 @@ impl Package {
             version: archive.package.version.clone(),
             imports: archive.package.imports.clone(),
             depends: archive.package.depends.clone(),
-            shared_libraries: archive.shared_libraries.clone(),
             file: Entry::of(&archive.file),
         }
     }
@@ -117,7 +115,7 @@ mod tests {
         assert_eq!(
             value["packages"],
             serde_json::json!([{
-                "name": "numpy", "version": "1.0", "imports": ["numpy"], "depends": ["six"], "sharedLibraries": ["numpy/_x.so"],
+                "name": "numpy", "version": "1.0", "imports": ["numpy"], "depends": ["six"],
                 "file": {
                     "role": "package", "path": "packages/numpy-1.0-039058c6f2c0cb49.bin", "encoding": "brotli", "bytes": 3,
                     "sha256": "039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81", "unpackedBytes": 9

@@ -12,7 +12,7 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use super::files;
 use super::lock::Package;
-use super::wheel::{Wheel, is_shared_library};
+use super::wheel::Wheel;
 use super::layout;
 use crate::build::{Encoding, EngineFile, brotli, sha256_hex};
 use crate::process::{self, Run};
@@ -23,8 +23,6 @@ use crate::versions;
 pub struct Archive {
     pub package: Package,
     pub file: EngineFile,
-    /// Its shared libraries, by their paths in the archive.
-    pub shared_libraries: Vec<String>,
     pub licence_texts: Vec<String>,
 }
 
@@ -38,12 +36,11 @@ pub fn make(project: &Project, wheels: &[(&Package, Vec<u8>)]) -> Result<Vec<Arc
     let mut archives = Vec::new();
     for ((package, path), (_, wheel)) in unpacked(project, wheels)?.into_iter().zip(wheels) {
         let raw = std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
-        let names = members(&raw).with_context(|| format!("the archive of {}", package.title()))?;
+        members(&raw).with_context(|| format!("the archive of {}", package.title()))?;
         let shipped = brotli::packed(&path, &raw, &packed, brotli::Effort::Quick)?;
         archives.push(Archive {
             package: package.clone(),
             file: named(package, shipped, raw.len() as u64),
-            shared_libraries: names.into_iter().filter(|name| is_shared_library(name)).collect(),
             licence_texts: Wheel::read(wheel)?.licence_texts(),
         });
     }
@@ -135,7 +132,7 @@ pub mod samples {
         let package = lock::samples::package(name, depends);
         let file = named(&package, vec![1, 2, 3], 9);
         let licence_texts = vec!["Permission is granted".to_owned()];
-        Archive { package, file, shared_libraries: vec![format!("{name}/_x.so")], licence_texts }
+        Archive { package, file, licence_texts }
     }
 }
 
