@@ -206,5 +206,5 @@ fn told<T>(said: Result<T, JsValue>) -> Option<T> {
 
 /// Sets the size of letters in editor and output.
 pub fn set_code_size(percent: u16) {
-    look::set_style("--code-scale", &format!("{}", f64::from(percent) / 100.0));
+    look::set_style("--code-scale", &format!("{}.{:02}", percent / 100, percent % 100));
 }

@@ -1,4 +1,4 @@
-//! Fetching one file of the bundle: bytes counted and hashed as they arrive, unpacked only after the hash is right.
+//! Fetching files of the bundle: bytes counted and hashed as they arrive, unpacked only after the hash is right.
 //!
 //! Between the two it is a `Blob`, which the browser may keep outside the page's memory.
 
@@ -8,13 +8,41 @@ use crate::{
     outcome::{FailReason, Failure},
     words::{errors, say::Text, texts::{error as said, failure}},
 };
+use futures::future::try_join_all;
 use js_sys::ArrayBuffer;
+use std::cell::Cell;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, ReadableStream, ReadableWritablePair, RequestCache, RequestInit, Response};
 
-/// Fetches and checks one file; gives it as it is shipped. `fresh` goes past the browser's cache, after a damaged file came out of it.
-pub async fn fetch(entry: &Entry, fresh: bool, mut on_bytes: impl FnMut(u64)) -> Result<Blob, Failure> {
+/// Bytes that have arrived, of how many.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// So far, without what a failed try fetched.
+    pub received: u64,
+    /// In all.
+    pub total: u64,
+}
+
+/// Fetches and checks these files in parallel, beside `here` bytes that are here already. `on_kept` is called with each that has arrived whole, as
+/// it is shipped, even if another fails. `fresh` goes past the browser's cache, after a damaged file came out of it.
+pub async fn fetch_all(entries: &[&Entry], fresh: bool, here: u64, on_progress: &dyn Fn(Progress), on_kept: &dyn Fn(&Entry, Blob)) -> Result<(), Failure> {
+    let total = here + entries.iter().map(|entry| entry.bytes).sum::<u64>();
+    let received = Cell::new(here);
+    let count = |bytes: u64| {
+        received.set(received.get() + bytes);
+        on_progress(Progress { received: received.get().min(total), total });
+    };
+    count(0);
+    let fetches = entries.iter().map(|entry| async {
+        let shipped = fetch(entry, fresh, &count).await?;
+        on_kept(entry, shipped);
+        Ok(())
+    });
+    try_join_all(fetches).await.map(drop)
+}
+
+async fn fetch(entry: &Entry, fresh: bool, on_bytes: &dyn Fn(u64)) -> Result<Blob, Failure> {
     let response = request(entry, fresh).await?;
     let body = response.body().ok_or_else(|| network(entry, said::EMPTY_ANSWER))?;
     let mut check = Check::default();

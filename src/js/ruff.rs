@@ -2,15 +2,14 @@
 
 pub use super::vault::Progress;
 
-use super::{fetch, page};
+use super::{fetch::{self, fetch_all}, page};
 use crate::{
     bundle::{Bundle, Entry, Role},
     outcome::{FailReason, Failure},
     words::{errors, say::Text},
 };
-use futures::future::try_join;
 use js_sys::ArrayBuffer;
-use std::cell::Cell;
+use std::cell::RefCell;
 
 /// Ruff's two files, unpacked.
 pub struct Ruff {
@@ -24,17 +23,15 @@ pub struct Ruff {
 pub async fn fetch_ruff(fresh: bool, on_progress: impl Fn(Progress)) -> Result<Ruff, Failure> {
     let integrity = |message: Text| Failure { reason: FailReason::Integrity, message };
     let bundle = Bundle::parse(&page::bundle_text()).map_err(|error| integrity(errors::bundle(&error)))?;
-    let total = bundle.total_bytes(&Role::HELPER);
-    let received = Cell::new(0);
-    let count = |bytes: u64| {
-        received.set(received.get() + bytes);
-        on_progress(Progress { received: received.get().min(total), total });
+    let entries: Vec<&Entry> = bundle.files_for(&Role::HELPER).collect();
+    let shipped = RefCell::new(Vec::new());
+    fetch_all(&entries, fresh, 0, &on_progress, &|entry, blob| shipped.borrow_mut().push((entry.clone(), blob))).await?;
+    let shipped = shipped.into_inner();
+    let unpacked = async |role| {
+        let found = shipped.iter().find(|(entry, _)| entry.role == role);
+        let (entry, blob) = found.ok_or_else(|| integrity("the page does not list the files of Ruff".into()))?;
+        fetch::unpack(entry, blob).await
     };
-    let entry_of = |role| bundle.files_for(&[role]).next().cloned();
-    let (Some(script), Some(wasm)) = (entry_of(Role::Ruff), entry_of(Role::RuffWasm)) else {
-        return Err(integrity("the page does not list the files of Ruff".into()));
-    };
-    let get = async |entry: Entry| fetch::unpack(&entry, &fetch::fetch(&entry, fresh, count).await?).await;
-    let (script, wasm) = try_join(get(script), get(wasm)).await?;
+    let (script, wasm) = (unpacked(Role::Ruff).await?, unpacked(Role::RuffWasm).await?);
     Ok(Ruff { script, wasm })
 }

@@ -3,7 +3,9 @@
 //! Engine files are kept for the page's life as they are shipped, so that a new sandbox costs no network; the browser's own
 //! cache keeps them between visits, under names that carry their hash. A snapshot is kept between visits with its own hash.
 
-use super::{fetch, keep, page};
+pub use super::fetch::Progress;
+
+use super::{fetch::{self, fetch_all}, keep, page};
 use crate::{
     bundle::{Bundle, Entry, Role},
     outcome::{FailReason, Failure},
@@ -11,24 +13,12 @@ use crate::{
     words::{errors, say::Text, texts::failure},
 };
 use futures::{
-    future::{join, try_join_all},
+    future::join,
     lock::Mutex,
 };
 use js_sys::{Array, ArrayBuffer, Uint8Array};
-use std::{
-    cell::{Cell, RefCell},
-    collections::{HashMap, HashSet},
-};
+use std::cell::{Cell, RefCell};
 use web_sys::Blob;
-
-/// Bytes that have arrived, of how many.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Progress {
-    /// So far, without what a failed try fetched.
-    pub received: u64,
-    /// In all.
-    pub total: u64,
-}
 
 /// The sandbox's own files.
 const SHELL: [Role; 2] = [Role::Frame, Role::Guard];
@@ -37,38 +27,25 @@ const SHELL: [Role; 2] = [Role::Frame, Role::Guard];
 #[derive(Default)]
 pub struct Vault {
     /// Each verified file as it is shipped.
-    kept: RefCell<HashMap<Role, (Entry, Blob)>>,
+    kept: RefCell<Vec<(Entry, Blob)>>,
     snapshot: RefCell<Option<Blob>>,
-    tries: Cell<u32>,
-    /// Several hosts may want it filled; nothing is fetched or read twice.
+    /// A file was not what it should be, or did not come: the browser's cache may hold it so.
+    failed: Cell<bool>,
+    /// Several hosts may want the same; nothing is fetched or read twice.
     filling: Mutex<()>,
-    /// The same of packages, as far as somebody wanted them.
-    shelf: RefCell<HashMap<Name, (Entry, Blob)>>,
-    refused: RefCell<HashSet<Name>>,
-    shelving: Mutex<()>,
+    supplying: Mutex<()>,
 }
 
 impl Vault {
-    /// Fetches and checks all that is missing, in parallel; what has arrived whole is kept even if another file fails.
+    /// Fetches and checks all that is missing of the engine; what has arrived whole is kept even if another file fails.
     /// `on_kept` is called with each file that is, and with `None` when it is known whether a snapshot is kept.
     pub async fn fill(&self, on_progress: impl Fn(Progress), on_kept: impl Fn(Option<Role>)) -> Result<(), Failure> {
         let _turn = self.filling.lock().await;
         let bundle = Bundle::parse(&page::bundle_text());
         let bundle = bundle.map_err(|error| Failure { reason: FailReason::Integrity, message: errors::bundle(&error) })?;
-        let fresh = self.tries.replace(self.tries.get() + 1) > 0;
-        let missing: Vec<&Entry> = bundle.files_for(&Role::ENGINE).filter(|entry| !self.kept.borrow().contains_key(&entry.role)).collect();
-        let total = bundle.total_bytes(&Role::ENGINE);
-        let received = Cell::new(total - missing.iter().map(|entry| entry.bytes).sum::<u64>());
-        let count = |bytes: u64| {
-            received.set(received.get() + bytes);
-            on_progress(Progress { received: received.get().min(total), total });
-        };
-        let fetches = missing.into_iter().map(|entry| async {
-            let shipped = fetch::fetch(entry, fresh, count).await?;
-            self.kept.borrow_mut().insert(entry.role, (entry.clone(), shipped));
-            on_kept(Some(entry.role));
-            Ok(())
-        });
+        let entries: Vec<&Entry> = bundle.files_for(&Role::ENGINE).collect();
+        let arrived = |entry: &Entry| on_kept(Some(entry.role));
+        let fetches = self.fetch_missing(&entries, &on_progress, &arrived);
         let kept = async {
             if self.snapshot.borrow().is_some() {
                 return;
@@ -78,53 +55,53 @@ impl Vault {
             self.snapshot.replace(bytes.map_or_else(none, |bytes| blob_of(&bytes)));
             on_kept(None);
         };
-        join(try_join_all(fetches), kept).await.0.map(|_| ())
+        join(fetches, kept).await.0
     }
 
-    /// Fetches and checks those of these packages that are not here, in parallel; `on_kept` is called with each of them that is.
+    /// Fetches and checks those of these packages that are not here; `on_kept` is called with each of them that is.
     pub async fn supply(&self, names: &[Name], on_progress: impl Fn(Progress), on_kept: impl Fn(&Name, &Entry, &Blob)) -> Result<(), Failure> {
-        let _turn = self.shelving.lock().await;
+        let _turn = self.supplying.lock().await;
         let refuse = |message: Text| Failure { reason: FailReason::Package, message };
         let bundle = Bundle::parse(&page::bundle_text()).map_err(|error| refuse(errors::bundle(&error)))?;
-        let unknown = |name: &Name| refuse(failure::no_package(name.as_str()));
-        let wanted = names.iter().map(|name| Ok((name, &bundle.package(name).ok_or_else(|| unknown(name))?.file)));
-        let wanted: Vec<(&Name, &Entry)> = wanted.collect::<Result<_, Failure>>()?;
-        let missing = wanted.iter().filter(|(name, _)| !self.shelf.borrow().contains_key(*name));
-        let (total, received) = (missing.map(|(_, entry)| entry.bytes).sum(), Cell::new(0));
-        let count = |bytes: u64| {
-            received.set(received.get() + bytes);
-            on_progress(Progress { received: received.get().min(total), total });
+        let mut entries = Vec::new();
+        for name in names {
+            let package = bundle.package(name).ok_or_else(|| refuse(failure::no_package(name.as_str())))?;
+            entries.push(&package.file);
+        }
+        let fetched = self.fetch_missing(&entries, &on_progress, &|_| {}).await;
+        for (name, entry) in names.iter().zip(entries) {
+            if let Some((_, blob)) = self.find(|kept| kept.path == entry.path) {
+                on_kept(name, entry, &blob);
+            }
+        }
+        fetched.map_err(|failure| refuse(failure.message))
+    }
+
+    async fn fetch_missing(&self, entries: &[&Entry], on_progress: &dyn Fn(Progress), on_kept: &dyn Fn(&Entry)) -> Result<(), Failure> {
+        let is_here = |entry: &&Entry| self.find(|kept| kept.path == entry.path).is_some();
+        let (here, missing): (Vec<&Entry>, Vec<&Entry>) = entries.iter().partition(|entry| is_here(entry));
+        let here = here.iter().map(|entry| entry.bytes).sum();
+        let keep = |entry: &Entry, blob| {
+            self.kept.borrow_mut().push((entry.clone(), blob));
+            on_kept(entry);
         };
-        count(0);
-        let (count, on_kept) = (&count, &on_kept);
-        let fetches = wanted.into_iter().map(|(name, entry)| async move {
-            let kept = self.shelf.borrow().get(name).map(|(_, blob)| blob.clone());
-            let blob = match kept {
-                Some(blob) => blob,
-                None => {
-                    let fresh = self.refused.borrow_mut().remove(name);
-                    let fetched = fetch::fetch(entry, fresh, count).await;
-                    fetched.map_err(|failure| {
-                        self.refused.borrow_mut().insert(name.clone());
-                        refuse(failure.message)
-                    })?
-                }
-            };
-            self.shelf.borrow_mut().insert(name.clone(), (entry.clone(), blob.clone()));
-            on_kept(name, entry, &blob);
-            Ok(())
-        });
-        try_join_all(fetches).await.map(|_| ())
+        let fetched = fetch_all(&missing, self.failed.get(), here, on_progress, &keep).await;
+        self.failed.set(fetched.is_err());
+        fetched
+    }
+
+    fn find(&self, is_it: impl Fn(&Entry) -> bool) -> Option<(Entry, Blob)> {
+        self.kept.borrow().iter().find(|(entry, _)| is_it(entry)).cloned()
     }
 
     /// Whether the sandbox's own files are here.
     pub fn has_shell(&self) -> bool {
-        SHELL.iter().all(|role| self.kept.borrow().contains_key(role))
+        SHELL.iter().all(|role| self.shipped(*role).is_some())
     }
 
     /// A verified file as it is shipped, if it is here.
     pub fn shipped(&self, role: Role) -> Option<(Entry, Blob)> {
-        self.kept.borrow().get(&role).cloned()
+        self.find(|entry| entry.role == role)
     }
 
     /// The snapshot that is kept of exactly this engine, empty if there is none; `None` while that is not known.

@@ -8,10 +8,11 @@ const CHOICES_MILLIS: [u64; 6] = [1_000, 5_000, 10_000, 30_000, 60_000, 300_000]
 
 /// The choices, with another one that an address asked for.
 pub fn choices(asked: Duration) -> Vec<Duration> {
-    let mut choices: Vec<Duration> = CHOICES_MILLIS.map(Duration::from_millis).into_iter().chain([asked]).collect();
+    let mut choices = CHOICES_MILLIS.map(Duration::from_millis).to_vec();
+    if !choices.contains(&asked) {
+        choices.insert(choices.partition_point(|choice| *choice < asked), asked);
+    }
     choices.retain(|choice| *choice <= Limits::MAXIMUM.wall);
-    choices.sort();
-    choices.dedup();
     choices
 }
 

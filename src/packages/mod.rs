@@ -1,7 +1,7 @@
 //! The Python packages of a release: which module is whose, and what has to be there before a package is imported. A *package*
 //! is shipped as one archive, which is fetched when a program needs it.
 
-use crate::bundle::{Entry, Role};
+use crate::bundle::Entry;
 use serde::Deserialize;
 
 /// What a package is called, as the list has it.
@@ -32,7 +32,7 @@ impl Index {
     }
 
     /// What has to be there for a program that imports these modules, by their dotted names: the packages that bring them and all that those
-    /// need, each once and in order of their names. Modules that no package brings are passed over.
+    /// need, each once and in the order of the list. Modules that no package brings are passed over.
     pub fn needed(&self, modules: &[String]) -> Vec<Name> {
         let top = |module: &String| module.split('.').next().unwrap_or_default().to_owned();
         let brings = |package: &&Package| modules.iter().any(|module| package.imports.contains(&top(module)));
@@ -46,16 +46,15 @@ impl Index {
                 needed.extend(other.filter(|other| !needed.iter().any(|known| known.name == other.name)));
             }
         }
-        let mut names: Vec<Name> = needed.into_iter().map(|package| package.name.clone()).collect();
-        names.sort_unstable();
-        names
+        let is_needed = |package: &&Package| needed.iter().any(|known| known.name == package.name);
+        self.0.iter().filter(is_needed).map(|package| package.name.clone()).collect()
     }
 }
 
 #[cfg(test)]
 pub mod tests {
     use super::*;
-    use crate::bundle::Encoding;
+    use crate::bundle::{Encoding, Role};
 
     /// One that is nowhere.
     pub fn package(name: &str, imports: &[&str], depends: &[&str]) -> Package {
@@ -91,9 +90,9 @@ pub mod tests {
             package("numpy", &["numpy"], &[]),
             package("pandas", &["pandas"], &["numpy"]),
             package("pillow", &["PIL"], &[]),
-            package("round", &["round"], &["about"]),
             package("about", &["about"], &["round"]),
             package("gap", &["gap"], &["nowhere"]),
+            package("round", &["round"], &["about"]),
         ]
     }
 

@@ -31,12 +31,12 @@ impl Supplies {
         &self.extras
     }
 
-    /// What a session can have now that is to have these, in order: as far as the guard holds it, and of the extras all or none.
+    /// What a session can have now that is to have these: as far as the guard holds it, and of the extras all or none.
     pub fn ready(&self, names: &[Name]) -> Vec<Name> {
-        let extras = if self.holds(&self.extras) { &self.extras[..] } else { &[] };
-        let mut ready: Vec<Name> = names.iter().filter(|name| self.held.contains(name)).chain(extras).cloned().collect();
-        ready.sort_unstable();
-        ready.dedup();
+        let mut ready: Vec<Name> = names.iter().filter(|name| self.held.contains(name)).cloned().collect();
+        if self.holds(&self.extras) {
+            ready.extend(self.extras.iter().filter(|name| !names.contains(name)).cloned());
+        }
         ready
     }
 

@@ -77,27 +77,29 @@ fn gap(letter: char) -> Option<usize> {
 }
 
 fn seconds(length: Duration, language: Language) -> String {
-    let secs = length.as_secs_f64();
-    match secs {
-        _ if secs >= 120.0 && length.as_secs().is_multiple_of(60) => format!("{} min", length.as_secs() / 60),
-        _ if secs >= 10.0 || length.subsec_millis() == 0 => format!("{secs:.0} s"),
-        _ if secs >= 1.0 => decimal(format!("{secs:.1} s"), language),
-        _ => decimal(format!("{secs:.2} s"), language),
+    let millis = u64::try_from(length.as_millis()).unwrap_or(u64::MAX);
+    match millis {
+        120_000.. if millis % 60_000 < 1_000 => format!("{} min", millis / 60_000),
+        10_000.. => decimal(millis, 1_000, 0, language) + " s",
+        _ if millis % 1_000 == 0 => decimal(millis, 1_000, 0, language) + " s",
+        1_000.. => decimal(millis, 1_000, 1, language) + " s",
+        _ => decimal(millis, 1_000, 2, language) + " s",
     }
 }
 
 fn size(bytes: u64, language: Language) -> String {
-    if bytes < 1_000_000 {
-        format!("{} kB", bytes.div_ceil(1000))
-    } else {
-        decimal(format!("{:.1} MB", bytes as f64 / 1e6), language)
-    }
+    if bytes < 1_000_000 { format!("{} kB", bytes.div_ceil(1_000)) } else { decimal(bytes, 1_000_000, 1, language) + " MB" }
 }
 
-fn decimal(number: String, language: Language) -> String {
-    match language.decimal_mark() {
-        '.' => number,
-        mark => number.chars().map(|letter| if letter == '.' { mark } else { letter }).collect(),
+/// A number of parts, so many of which are one, rounded to this many digits behind the mark. In whole numbers: what formats fractions is
+/// larger than all else here.
+fn decimal(parts: u64, one: u64, digits: u32, language: Language) -> String {
+    let places = 10_u64.pow(digits);
+    let rounded = (parts.saturating_add(one / places / 2)) / (one / places);
+    let (whole, rest) = (rounded / places, rounded % places);
+    match digits {
+        0 => whole.to_string(),
+        _ => format!("{whole}{}{rest:0width$}", language.decimal_mark(), width = digits as usize),
     }
 }
 

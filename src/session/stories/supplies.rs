@@ -153,7 +153,7 @@ fn imports_that_kill_the_worker_are_left_to_the_program_whose_packages_are_there
 /// A page that has what explains errors.
 fn with_explainer() -> Story {
     let mut story = Story::new(SessionKind::SingleUse);
-    let index = Index::of(vec![package("friendly-traceback", &["friendly_traceback"], &["asttokens"]), package("asttokens", &["asttokens"], &[])]);
+    let index = Index::of(vec![package("asttokens", &["asttokens"], &[]), package("friendly-traceback", &["friendly_traceback"], &["asttokens"])]);
     story.machine = Machine::new(SessionKind::SingleUse, Limits::PLAYGROUND.memory_bytes, Spares::BesideRuns, index);
     story.when(Event::Start).when(Event::Fetched).boots(1);
     story
