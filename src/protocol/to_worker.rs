@@ -14,7 +14,8 @@ pub enum ToWorker {
     MakeSnapshot,
     /// The standard library, for which either start waits. Beside it: a `Blob`.
     Stdlib,
-    /// A package, to be put where Python finds it. Beside it: a `Blob`, a zip file whose members are stored.
+    /// A package, to be put where Python finds it before anything that is asked later. It comes twice: announced, and by the worker's own channel
+    /// with a `Blob` beside it, a zip file whose members are stored.
     Mount,
     /// Import modules before a program comes.
     Prepare {

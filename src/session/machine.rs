@@ -251,6 +251,8 @@ impl Machine {
             State::Booting { stage: Stage::Preparing { fetched: false, .. }, waiting, .. } => Status::Fetching { run_waits: waiting.is_some() },
             State::Booting { stage: Stage::Importing { .. } | Stage::Supplying { .. }, waiting: None, .. } => Status::Ready,
             State::Booting { stage: Stage::Supplying { .. }, .. } => Status::Supplying,
+            // A lasting one is there, and its names.
+            State::Booting { stage: Stage::Importing { .. }, .. } if self.kind == SessionKind::Lasting => Status::Supplying,
             State::Booting { waiting, .. } => Status::Starting { run_waits: waiting.is_some() },
             State::Ready { .. } | State::Resting => Status::Ready,
             State::Running { turn: Turn::Person { .. }, .. } => Status::Waiting,

@@ -66,8 +66,10 @@ export class Session {
     this.link.ask({ type: "prepare", modules: [...modules] });
   }
 
+  /** Announced where it has its place among the other messages, and handed over where large parts go. */
   private mount(zip: Blob): void {
-    this.link.ask({ type: "mount" }, zip);
+    this.link.ask({ type: "mount" });
+    this.link.give({ type: "mount" }, zip);
   }
 
   /** `files` are the bytes of the program's files. */

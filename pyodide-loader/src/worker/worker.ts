@@ -86,6 +86,29 @@ class RunWorker {
   }
 }
 
+/** Packages come by another way than what is asked, and each has its place in that. */
+class Packages {
+  private readonly arrived: Blob[] = [];
+  private readonly awaited: ((zip: Blob) => void)[] = [];
+  /** All that were announced are mounted. */
+  complete: Promise<void> = Promise.resolve();
+
+  arrive(zip: Blob): void {
+    const take = this.awaited.shift();
+    if (take) take(zip);
+    else this.arrived.push(zip);
+  }
+
+  announce(mount: (zip: Blob) => void): Promise<void> {
+    return (this.complete = this.complete.then(async () => mount(await this.next())));
+  }
+
+  private next(): Promise<Blob> {
+    const zip = this.arrived.shift();
+    return zip ? Promise.resolve(zip) : new Promise((resolve) => this.awaited.push(resolve));
+  }
+}
+
 async function serve(port: MessagePort): Promise<void> {
   const post = sender(port);
   const tell: Tell = (message, bytes) => (bytes ? post([toJson(message), bytes], [bytes]) : post(toJson(message)));
@@ -94,6 +117,7 @@ async function serve(port: MessagePort): Promise<void> {
   if (!isSealed(seal)) return;
 
   const worker = new RunWorker(tell);
+  const packages = new Packages();
   let giveStdlib!: (stdlib: Blob) => void;
   const stdlib = new Promise<Blob>((resolve) => (giveStdlib = resolve));
   const hear = async (event: MessageEvent): Promise<void> => {
@@ -103,17 +127,18 @@ async function serve(port: MessagePort): Promise<void> {
       switch (message.type) {
         case "boot":
           await worker.boot({ module: first as WebAssembly.Module, stdlib }, second as Blob | undefined);
-          self.onmessage = null;
           return;
         case "makeSnapshot":
           return tell({ type: "snapshot" }, await makeSnapshot({ module: first as WebAssembly.Module, stdlib }));
         case "stdlib":
           return giveStdlib(first as Blob);
         case "mount":
-          return worker.mount(first as Blob);
+          return first ? packages.arrive(first as Blob) : await packages.announce((zip) => worker.mount(zip));
         case "prepare":
+          await packages.complete;
           return worker.prepare(message.modules);
         case "run":
+          await packages.complete;
           return await worker.start(message.run, message, first as Blob);
         case "answer":
           return worker.answer(message.text);
@@ -125,7 +150,8 @@ async function serve(port: MessagePort): Promise<void> {
     }
   };
   port.onmessage = hear;
-  // The engine's parts come here: they are large, and see `guard/link.ts`.
+  // The engine's parts and packages come here: they are large, and see `guard/link.ts`. It stays when the global scope is closed, out of
+  // reach; who posts to it is the guard.
   self.onmessage = hear;
 }
 

@@ -195,6 +195,7 @@ fn a_lasting_session_gets_packages_between_its_runs_and_imports_nothing_by_itsel
     let mut story = with_packages(SessionKind::Lasting);
     story.runs("import numpy").guard(held("numpy"));
     assert_eq!(story.prepares(), Some((SessionId(1), vec!["numpy"], vec![])));
+    assert_eq!(story.machine.status(), Status::Supplying, "it is not another interpreter");
     assert_eq!(story.prepared(1).launched(), Some((SessionId(1), RunId(1))));
     assert_eq!(story.ends(1, completed(), true).runs("numpy.zeros(1)").launched(), Some((SessionId(1), RunId(2))));
     story.ends(2, completed(), true).runs("import six").guard(held("six"));

@@ -15,9 +15,12 @@ pub fn cases() -> Vec<Case> {
         packages_that_are_missing_end_the_run_that_wants_them_only,
         packages_go_to_the_repl,
         packages_that_are_on_their_way_can_be_stopped,
+        packages_explain_an_error_in_plain_words_beside_its_traceback,
     ]
 }
 
+/// What comes after a run's end.
+const EXPLAINED: Duration = Duration::from_secs(10);
 /// To fetch, unpack and import them on a busy machine.
 const SUPPLIED: Duration = Duration::from_secs(120);
 const READY: Duration = Duration::from_secs(90);
@@ -117,20 +120,22 @@ fn packages_that_are_missing_end_the_run_that_wants_them_only(page: &mut Page) -
 fn packages_go_to_the_repl(page: &mut Page) -> Result<()> {
     page.open_app()?;
     page.script("document.getElementById('tab-repl').click();", vec![])?;
-    let says = |page: &Page, js: &str| Ok(page.script(js, vec![])?.as_str().unwrap_or_default().to_owned());
+    let says = |page: &Page, js: &str| -> Result<String> { Ok(page.script(js, vec![])?.as_str().unwrap_or_default().to_owned()) };
     let status = "return find('status', 'REPL state')?.textContent ?? '';";
-    page.wait_until("the REPL to be ready", READY, |page| Ok::<_, anyhow::Error>(says(page, status)?.contains("waits for you")))?;
-    for (statement, shown) in [("x = 20", ">>> x = 20\n"), ("import numpy", ">>> import numpy\n"), ("numpy.arange(x).sum()", "np.int64(190)\n")] {
+    let log = "return textOf(mustFind('log', 'REPL output'), '.block');";
+    page.wait_until("the REPL to be ready", READY, |page| Ok(says(page, status)?.contains("waits for you")))?;
+    for (statement, shown) in [("x = 20", ">>> x = 20\n"), ("import numpy", ">>> import numpy\n"), ("numpy.arange(x).sum()", "np.int32(190)\n")] {
         let js = "const field = mustFind('textbox', 'REPL input');
              field.focus();
              field.value = arguments[0];
              field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' }));
              field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));";
         page.script(js, vec![json!(statement)])?;
-        let log = "return textOf(mustFind('log', 'REPL output'), '.block');";
-        page.wait_until(shown, SUPPLIED, |page| Ok::<_, anyhow::Error>(says(page, log)?.contains(shown)))?;
-        page.wait_until("the end of it", SUPPLIED, |page| Ok::<_, anyhow::Error>(says(page, status)?.contains("waits for you")))?;
+        page.wait_until(shown, SUPPLIED, |page| Ok(says(page, log)?.contains(shown)))?;
+        page.wait_until("the end of it", SUPPLIED, |page| Ok(says(page, status)?.contains("waits for you")))?;
     }
+    let shown = says(page, log)?;
+    ensure!(!shown.contains("gone"), "the names are said to be lost: {shown}");
     Ok(())
 }
 
@@ -147,4 +152,28 @@ fn packages_that_are_on_their_way_can_be_stopped(page: &mut Page) -> Result<()> 
     let result = page.wait_run(before, Instant::now(), READY).context("the end of the run")?;
     ensure!(result.outcome == "stopped" && result.reason == "user", "{result:?}");
     prints(page, "print(2)\n", "2\n")
+}
+
+/// What the page says that the last error means.
+fn explanation(page: &Page) -> Result<String> {
+    let js = "return document.querySelector('.explained')?.textContent ?? '';";
+    Ok(page.script(js, vec![])?.as_str().unwrap_or_default().to_owned())
+}
+
+fn packages_explain_an_error_in_plain_words_beside_its_traceback(page: &mut Page) -> Result<()> {
+    page.open_app()?;
+    // It comes some seconds after Python is ready, and no run waits for it.
+    page.wait_for("an explanation", SUPPLIED, |page| {
+        let result = page.run_program("total = 1\nprint(totl)\n")?;
+        ensure!(result.outcome == "raised" && result.error.contains("NameError: name 'totl' is not defined"), "{result:?}");
+        let is_explained = page.wait_until("it", EXPLAINED, |page| Ok(!explanation(page)?.is_empty())).is_ok();
+        Ok(is_explained.then_some(()))
+    })?;
+    let said = explanation(page)?;
+    ensure!(said.contains("What that means") && said.contains("total") && !said.contains('`'), "{said}");
+    // Markup in a program's words is text.
+    page.run_program("class Odd(Exception): pass\nraise Odd('<img src=x onerror=alert(1)>')\n")?;
+    prints(page, "print(1)\n", "1\n")?;
+    ensure!(explanation(page)?.is_empty(), "{}", explanation(page)?);
+    Ok(())
 }
