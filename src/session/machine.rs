@@ -31,9 +31,9 @@ const GUARD_PATIENCE: Duration = Duration::from_millis(1_500);
 const BEGUN_AGAIN: Duration = Limits::MAXIMUM.boot;
 /// So many starts in a row may go wrong before the page gives up and says so.
 const MAX_FAILED_STARTS: u8 = 3;
+/// How long the imports before a run may take: pandas and matplotlib take half a minute on a slow laptop. Whoever waits can press Stop.
+const IMPORT_PATIENCE: Duration = Duration::from_secs(120);
 /// In a tab that was out of sight for so long an engine waits for nobody.
-/// How long the imports before a run may take; it is the learner's patience too.
-const IMPORT_PATIENCE: Duration = Duration::from_secs(30);
 const REST_AFTER: Duration = Duration::from_secs(300);
 /// A run that is over by then has both processors of a small device for itself; the next session is opened at its end.
 const SPARE_AFTER: Duration = Duration::from_millis(200);

@@ -72,7 +72,7 @@ fn imports_that_kill_the_worker_are_left_to_the_program() {
 #[test]
 fn imports_without_end_are_given_up_and_the_run_is_not_lost() {
     let mut story = importing();
-    story.run().after(31_650);
+    story.run().after(121_650);
     assert!(story.effects.contains(&Effect::CreateSandbox));
     assert_eq!(story.boots(2).launched(), Some((SessionId(2), RunId(1))));
 }

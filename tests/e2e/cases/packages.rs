@@ -10,7 +10,9 @@ pub fn cases() -> Vec<Case> {
         packages_come_when_a_program_imports_them_and_not_before,
         packages_are_imported_before_the_clock_of_the_run_begins,
         packages_of_one_run_leave_nothing_for_the_next,
-        packages_draw_count_and_calculate,
+        packages_count_and_tabulate,
+        packages_calculate_and_find_ways,
+        packages_draw,
         packages_that_are_damaged_are_refused_by_name_and_come_with_another_run,
         packages_that_are_missing_end_the_run_that_wants_them_only,
         packages_go_to_the_repl,
@@ -22,7 +24,7 @@ pub fn cases() -> Vec<Case> {
 /// What comes after a run's end.
 const EXPLAINED: Duration = Duration::from_secs(10);
 /// To fetch, unpack and import them on a busy machine.
-const SUPPLIED: Duration = Duration::from_secs(120);
+const SUPPLIED: Duration = Duration::from_secs(180);
 const READY: Duration = Duration::from_secs(90);
 
 fn run(page: &mut Page, program: &str) -> Result<RunResult> {
@@ -74,27 +76,35 @@ fn packages_of_one_run_leave_nothing_for_the_next(page: &mut Page) -> Result<()>
     prints(page, tries, "PermissionError\n")
 }
 
-const MANY: &str = "
+fn packages_count_and_tabulate(page: &mut Page) -> Result<()> {
+    page.open_app()?;
+    let program = "import numpy, pandas\nprint(int(numpy.linalg.det(numpy.eye(2) * 3) + 0.5))\nprint(pandas.DataFrame({'a': [1, 2], 'b': [3, 4]}).sum().to_dict())\n";
+    prints(page, program, "9\n{'a': 3, 'b': 7}\n")
+}
+
+fn packages_calculate_and_find_ways(page: &mut Page) -> Result<()> {
+    page.open_app()?;
+    let program = "import sympy, networkx\nprint(sympy.solve('x**2 - 4'))\nprint(networkx.shortest_path(networkx.path_graph(4), 0, 3))\n";
+    prints(page, program, "[-2, 2]\n[0, 1, 2, 3]\n")
+}
+
+const DRAWS: &str = "
 import io
-import numpy, pandas, sympy, networkx
 from PIL import Image
 import matplotlib
 matplotlib.use('agg')
 from matplotlib import pyplot
 
-print(int(numpy.linalg.det(numpy.eye(2) * 3) + 0.5))
-print(pandas.DataFrame({'a': [1, 2], 'b': [3, 4]}).sum().to_dict())
-print(sympy.solve('x**2 - 4'))
-print(networkx.shortest_path(networkx.path_graph(4), 0, 3))
 picture = io.BytesIO()
 pyplot.plot([1, 2, 3])
 pyplot.savefig(picture, format='png', dpi=50)
 print(Image.open(picture).size)
 ";
 
-fn packages_draw_count_and_calculate(page: &mut Page) -> Result<()> {
-    page.open_app()?;
-    prints(page, MANY, "9\n{'a': 3, 'b': 7}\n[-2, 2]\n[0, 1, 2, 3]\n(320, 240)\n")
+fn packages_draw(page: &mut Page) -> Result<()> {
+    page.open("#wall=60000")?;
+    page.wait_for_app()?;
+    prints(page, DRAWS, "(320, 240)\n")
 }
 
 fn packages_that_are_damaged_are_refused_by_name_and_come_with_another_run(page: &mut Page) -> Result<()> {
