@@ -39,8 +39,9 @@ const REST_AFTER: Duration = Duration::from_secs(300);
 const SPARE_AFTER: Duration = Duration::from_millis(200);
 /// The module that explains errors in plain words, where the page has it.
 const EXPLAINER: &str = "friendly_traceback";
-/// From the first time that a program could be run.
-const EXTRAS_AFTER: Duration = Duration::from_secs(3);
+/// From the first time that a program could be run: to unpack what explains costs a slow device seconds of its processor, and who has just
+/// come wants them for himself.
+const EXTRAS_AFTER: Duration = Duration::from_secs(20);
 /// What waited so long for a program and died then did not fail at its start.
 const STARTED_WELL: Duration = Duration::from_secs(30);
 
@@ -358,7 +359,6 @@ impl Machine {
             return finish(run, Outcome::Failed(Failure { reason: FailReason::Unsupported, message }), effects);
         }
         let wanted = Waiting { run, request, imports_kill: false };
-        self.supplies.try_again(&wanted.request.imports);
         match &mut self.state {
             State::Running { .. } | State::Stopping { .. } => return,
             State::Vacant => self.start(Some(wanted), effects),
@@ -378,6 +378,8 @@ impl Machine {
     fn launch(&mut self, now: Timestamp, session: SessionId, waiting: Waiting, effects: &mut Vec<Effect>) {
         let packages = self.supplies.needed(&waiting.request.imports);
         if !self.supplies.holds(&packages) {
+            // Also what did not come while the run waited for something else.
+            self.supplies.try_again(&waiting.request.imports);
             self.order(&packages, effects);
             self.state = State::Booting { stage: Stage::Supplying { session }, give_up: None, waiting: Some(waiting) };
             return;

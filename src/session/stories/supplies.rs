@@ -92,6 +92,15 @@ fn a_package_that_does_not_come_ends_the_run_that_needs_it_and_nothing_else() {
 }
 
 #[test]
+fn a_package_that_did_not_come_while_a_run_waited_for_its_engine_is_asked_for_again() {
+    let mut story = with_packages(SessionKind::SingleUse);
+    story.when(imports(&["numpy"])).runs("import numpy").when(not_supplied().0);
+    assert_eq!(story.prepared(1).supplied(), ["numpy"]);
+    story.guard(held("numpy"));
+    assert_eq!(story.prepared(1).launched(), Some((SessionId(1), RunId(1))));
+}
+
+#[test]
 fn a_package_that_does_not_come_is_not_asked_for_again_and_again() {
     let mut story = with_packages(SessionKind::SingleUse);
     story.when(imports(&["numpy"])).prepared(1).when(not_supplied().0);
@@ -163,7 +172,7 @@ fn with_explainer() -> Story {
 fn what_explains_errors_comes_when_nothing_else_is_to_be_done_and_no_run_waits_for_it() {
     let mut story = with_explainer();
     assert_eq!((story.effects.len(), story.machine.status()), (0, Status::Ready));
-    assert_eq!(story.after(2_900).supplied(), [""; 0]);
+    assert_eq!(story.after(19_900).supplied(), [""; 0]);
     assert_eq!(story.after(200).supplied(), ["asttokens", "friendly-traceback"]);
     assert_eq!(story.runs("1 / 0").launched(), Some((SessionId(1), RunId(1))));
     story.guard(held("asttokens")).guard(held("friendly-traceback"));
@@ -174,7 +183,7 @@ fn what_explains_errors_comes_when_nothing_else_is_to_be_done_and_no_run_waits_f
 #[test]
 fn a_page_whose_explainer_does_not_come_works_without_it() {
     let mut story = with_explainer();
-    story.after(4_000).when(not_supplied().0);
+    story.after(21_000).when(not_supplied().0);
     assert_eq!(story.runs("1 / 0").launched(), Some((SessionId(1), RunId(1))));
     assert_eq!(story.ends(1, completed(), false).opens(2).after(60_000).supplied(), [""; 0]);
 }
