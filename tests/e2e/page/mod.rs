@@ -161,7 +161,10 @@ impl Page {
     /// Clicks the button of this accessible name, as soon as it is usable.
     pub fn press(&mut self, name: &str) -> Result<()> {
         let id = self.wait_for(&format!("button {name} to be usable"), USABLE, |page| {
-            let js = "const button = find('button', arguments[0]); return button && !button.disabled ? button : null;";
+            // No driver presses well what a pane shows only an edge of; whoever uses a mouse scrolls there too.
+            let js = "const button = find('button', arguments[0]);
+                      button?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+                      return button && !button.disabled ? button : null;";
             Ok(element_id(&page.script(js, vec![json!(name)])?))
         })?;
         self.session.ask(&format!("pressing {name}"), |client| async move {
