@@ -29,7 +29,7 @@ export class WorkerLink {
     this.worker.postMessage(null, [channel.port2]);
   }
 
-  /** With small parts beside, which are copied; a `Blob` is small. */
+  /** With small parts beside, which are copied. A `Blob` of megabytes is none: Firefox does not bring it through a port. */
   ask(message: ToWorker, ...parts: unknown[]): void {
     this.port.postMessage([JSON.stringify(message), ...parts]);
   }
