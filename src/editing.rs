@@ -192,7 +192,7 @@ mod tests {
     }
 
     fn marks_of(outcome: Outcome) -> Vec<Mark> {
-        marks(&Report { outcome, duration: Duration::ZERO, skipped: Skipped::default(), memory: None }, Language::English)
+        marks(&Report { outcome, duration: Duration::ZERO, skipped: Skipped::default(), memory: None, advice: None }, Language::English)
     }
 
     #[test]

@@ -4,7 +4,6 @@
 //! What is found is a hint of what to make ready: a program may import by other ways, or never come to the statement.
 
 use crate::workspace::Workspace;
-use std::collections::BTreeSet;
 
 /// More modules than any program of a learner imports.
 const MAX_MODULES: usize = 64;
@@ -14,14 +13,15 @@ const MAX_NAME: usize = 100;
 /// The dotted names of the modules that `source` imports, in the order of the alphabet; relative ones are left out.
 pub fn of(source: &str) -> Vec<String> {
     let mut scanner = Scanner { rest: source, depth: 0 };
-    let mut found = BTreeSet::new();
+    let mut found = Vec::new();
     loop {
         scanner.skip_blank();
         if scanner.depth == 0 {
             scanner.take_imports(&mut found);
         }
         if found.len() >= MAX_MODULES || !scanner.skip_to_next_statement() {
-            return found.into_iter().take(MAX_MODULES).collect();
+            found.truncate(MAX_MODULES);
+            return found;
         }
     }
 }
@@ -30,8 +30,12 @@ pub fn of(source: &str) -> Vec<String> {
 pub fn of_workspace(workspace: &Workspace) -> Vec<String> {
     let own = own(workspace);
     let programs = workspace.files().iter().filter(|file| file.name.is_python()).filter_map(|file| file.content.text());
-    let found: BTreeSet<_> = programs.flat_map(of).filter(|name| !own.contains(&first(name))).collect();
-    found.into_iter().take(MAX_MODULES).collect()
+    let mut found = Vec::new();
+    for name in programs.flat_map(of).filter(|name| !own.contains(&first(name))) {
+        insert(&mut found, name);
+    }
+    found.truncate(MAX_MODULES);
+    found
 }
 
 /// Those that what somebody types imports; with those of the workspace, where it imports a module that lies there.
@@ -45,12 +49,19 @@ pub fn of_typed(source: &str, workspace: &Workspace) -> Vec<String> {
 }
 
 /// The module's or folder's name of each file.
-fn own(workspace: &Workspace) -> BTreeSet<String> {
+fn own(workspace: &Workspace) -> Vec<String> {
     workspace.files().iter().map(|file| first(file.name.as_str())).collect()
 }
 
 fn first(name: &str) -> String {
     name.split(['.', '/']).next().unwrap_or_default().to_owned()
+}
+
+/// In its place, once. A few names: a tree of them weighs kilobytes in the page.
+fn insert(names: &mut Vec<String>, name: String) {
+    if let Err(place) = names.binary_search(&name) {
+        names.insert(place, name);
+    }
 }
 
 struct Scanner<'a> {
@@ -104,13 +115,13 @@ impl<'a> Scanner<'a> {
     }
 
     /// Where a statement may begin: takes it if it is an import, else leaves it.
-    fn take_imports(&mut self, found: &mut BTreeSet<String>) {
+    fn take_imports(&mut self, found: &mut Vec<String>) {
         let start = self.rest;
         match self.word() {
             "import" => loop {
                 self.skip_blank();
                 let Some(name) = self.dotted_name() else { return };
-                found.insert(name);
+                insert(found, name);
                 if self.eat("as") {
                     self.skip_blank();
                     self.word();
@@ -124,7 +135,7 @@ impl<'a> Scanner<'a> {
                 self.skip_blank();
                 let name = self.dotted_name();
                 if self.word() == "import" {
-                    found.extend(name);
+                    name.into_iter().for_each(|name| insert(found, name));
                 }
             }
             _ => self.rest = start,

@@ -29,6 +29,7 @@ pub mod words;
 pub mod workspace;
 
 pub mod examples;
+pub mod advice;
 pub mod explained;
 pub mod share;
 

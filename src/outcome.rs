@@ -1,6 +1,7 @@
 //! How a run ended, as the learner, the embedder and the tests see it.
 
 use crate::{
+    advice::Advice,
     protocol::{
         ending::{Ending, PythonError, StopReason},
         from_worker::Skipped,
@@ -84,6 +85,8 @@ pub struct Report {
     pub skipped: Skipped,
     /// Python's memory at its largest in bytes, the interpreter's own in it, where that is known. The worker's word.
     pub memory: Option<u32>,
+    /// What this page knows of the error that Python does not.
+    pub advice: Option<Advice>,
 }
 
 impl Outcome {

@@ -24,13 +24,14 @@ pub mod share;
 mod locales;
 
 use crate::{
+    advice::Advice,
     outcome::{Outcome, Report},
     protocol::{ending::StopReason, from_worker::Skipped},
     session::machine::Status,
 };
 use say::Text;
 use std::time::Duration;
-use texts::{ending as said, status as state};
+use texts::{advice as hint, ending as said, status as state};
 
 /// The engine's state in a few words. `received` and `total` are bytes, for the time of fetching.
 pub fn status(status: &Status, received: u64, total: u64) -> Text {
@@ -55,6 +56,19 @@ pub fn ending(report: &Report, wall: Duration) -> Text {
     let mut sentences = outcome(report, wall);
     sentences.extend(not_kept(report.skipped));
     Text::Row(sentences)
+}
+
+/// What can be done about an error, with names between backticks.
+pub fn advice(advice: &Advice) -> Text {
+    match advice {
+        Advice::ImportPlainly(module) => hint::import_plainly(module.as_str()),
+        Advice::Meant(module, meant) => hint::meant(module.as_str(), meant.as_str()),
+        Advice::NoNetwork(module) => hint::no_network(module.as_str()),
+        Advice::NoWindows(module) => hint::no_windows(module.as_str()),
+        Advice::Absent(module) => hint::absent(module.as_str()),
+        Advice::NothingToInstall => hint::NOTHING_TO_INSTALL,
+        Advice::NoNotebook => hint::NO_NOTEBOOK,
+    }
 }
 
 /// What a run took of Python's memory, the interpreter's own in it.
@@ -101,7 +115,7 @@ mod tests {
     use crate::protocol::ending::PythonError;
 
     fn report(outcome: Outcome) -> Report {
-        Report { outcome, duration: Duration::from_millis(1234), skipped: Skipped::default(), memory: None }
+        Report { outcome, duration: Duration::from_millis(1234), skipped: Skipped::default(), memory: None, advice: None }
     }
 
     fn ending(report: &Report, wall: Duration) -> String {

@@ -141,7 +141,7 @@ explain: string | null,
  */
 files: Array<FileHead>, };
 
-export type ToWorker = { "type": "boot" } | { "type": "makeSnapshot" } | { "type": "stdlib" } | { "type": "mount" } | { "type": "prepare", 
+export type ToWorker = { "type": "boot" } | { "type": "makeSnapshot" } | { "type": "stdlib" } | { "type": "part" } | { "type": "mount" } | { "type": "prepare", 
 /**
  * Their dotted names. They are read from a learner's text, and nothing else of it is here.
  */
@@ -154,6 +154,10 @@ run: RunId,
  * What to run.
  */
 program: Program, 
+/**
+ * Whether the bytes of its files come as a `Part`, one file after another; else they have none.
+ */
+part: boolean, 
 /**
  * What it is asked to hold itself to. The guard's own clock and counts decide.
  */

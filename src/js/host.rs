@@ -180,6 +180,7 @@ impl Inner {
             Effect::Supply(names) => Self::supply(Rc::clone(this), names),
             Effect::KeepSnapshot => Self::keep_snapshot(Rc::clone(this)),
             Effect::Send(message) => Self::send(this, &message, None),
+            Effect::Launch(message, files) if files.is_empty() => Self::send(this, &message, None),
             Effect::Launch(message, files) => match bytes_as_blob(&files) {
                 Ok(files) => Self::send(this, &message, Some(&files)),
                 Err(message) => Self::dispatch(this, Event::SandboxLost { message }),

@@ -31,6 +31,17 @@ impl Index {
         Index(packages)
     }
 
+    /// All modules that they bring.
+    pub fn modules(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().flat_map(|package| package.imports.iter().map(String::as_str))
+    }
+
+    /// What is imported of the package of this name, which people know by other names than its modules.
+    pub fn module_of(&self, package: &str) -> Option<&str> {
+        let plain = package.to_ascii_lowercase().replace('_', "-");
+        self.0.iter().find(|known| known.name == plain)?.imports.first().map(String::as_str)
+    }
+
     /// What has to be there for a program that imports these modules, by their dotted names: the packages that bring them and all that those
     /// need, each once and in the order of the list. Modules that no package brings are passed over.
     pub fn needed(&self, modules: &[String]) -> Vec<Name> {

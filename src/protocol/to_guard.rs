@@ -162,7 +162,7 @@ pub enum ToGuard {
         /// How long that may take.
         millis: u32,
     },
-    /// Run a program in an open session. Beside it: its files, one after another in a `Blob`.
+    /// Run a program in an open session. Beside it: the bytes of its files, if they have any, one after another in a `Blob`.
     Run {
         /// In which session.
         session: SessionId,

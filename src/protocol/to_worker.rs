@@ -14,20 +14,25 @@ pub enum ToWorker {
     MakeSnapshot,
     /// The standard library, for which either start waits. Beside it: a `Blob`.
     Stdlib,
-    /// A package, to be put where Python finds it before anything that is asked later. It comes twice: announced, and by the worker's own channel
-    /// with a `Blob` beside it, a zip file whose members are stored.
+    /// What `Mount` or `Run` has announced or will announce, in the same order, as a `Blob` beside it. It comes by the worker's own
+    /// channel, where large parts go; what announces it has its place among the other messages.
+    Part,
+    /// A package, to be put where Python finds it before anything that is asked later: a zip file whose members are stored. It comes
+    /// as a `Part`.
     Mount,
     /// Import modules before a program comes.
     Prepare {
         /// Their dotted names. They are read from a learner's text, and nothing else of it is here.
         modules: Vec<String>,
     },
-    /// Run one program. Beside it: its files, one after another in a `Blob`.
+    /// Run one program.
     Run {
         /// The run's name, repeated in every answer.
         run: RunId,
         /// What to run.
         program: Program,
+        /// Whether the bytes of its files come as a `Part`, one file after another; else they have none.
+        part: bool,
         /// What it is asked to hold itself to. The guard's own clock and counts decide.
         limits: RunLimits,
         /// What `random` starts from, so that a repetition draws the same numbers.

@@ -8,6 +8,7 @@ use super::{
     wait::Wait,
 };
 use crate::{
+    advice::{self, Known},
     limits::{Limits, millis},
     outcome::{FailReason, Failure, Outcome, Report},
     packages::{Index, Name},
@@ -189,8 +190,10 @@ pub struct Machine {
     kind: SessionKind,
     last_session: SessionId,
     last_run: RunId,
-    /// Of the guard's word, if nothing was launched since: what its error means comes late.
+    /// Of the guard's word, if nothing was to be run since: what its error means comes late.
     last_finished: Option<RunId>,
+    /// The program that was launched last: its text and the paths of its files.
+    launched: (String, Vec<String>),
     /// Files are here, so that a later start begins with the sandbox.
     fetched: bool,
     /// Starts in a row that went wrong. A run that came to an end ends the row.
@@ -232,6 +235,7 @@ impl Machine {
             last_session: SessionId(0),
             last_run: RunId(0),
             last_finished: None,
+            launched: Default::default(),
             fetched: false,
             failed_starts: 0,
             memory_bytes: memory_bytes.min(Limits::MAXIMUM.memory_bytes),
@@ -354,13 +358,19 @@ impl Machine {
 
     fn run(&mut self, now: Timestamp, request: Box<Request>, effects: &mut Vec<Effect>) {
         let run = self.last_run.next();
-        if let Some(message) = too_large(&request) {
-            self.last_run = run;
+        let refused = too_large(&request);
+        if refused.is_none() && matches!(self.state, State::Running { .. } | State::Stopping { .. }) {
+            return;
+        }
+        self.last_run = run;
+        // What is still said of the run before is about nothing that anybody sees.
+        self.last_finished = None;
+        if let Some(message) = refused {
             return finish(run, Outcome::Failed(Failure { reason: FailReason::Unsupported, message }), effects);
         }
         let wanted = Waiting { run, request, imports_kill: false };
         match &mut self.state {
-            State::Running { .. } | State::Stopping { .. } => return,
+            State::Running { .. } | State::Stopping { .. } => {}
             State::Vacant => self.start(Some(wanted), effects),
             State::Failed(_) => self.retry(now, Some(wanted), effects),
             State::Resting => self.open(now, Some(wanted), effects),
@@ -371,7 +381,6 @@ impl Machine {
                 self.launch(now, session, wanted, effects);
             }
         }
-        self.last_run = run;
     }
 
     /// The session is open, and what the program needs is there, or will be before it starts.
@@ -392,9 +401,8 @@ impl Machine {
             return self.prepare(now, Prepared { session, packages: self.supplies.ready(&packages), modules }, Some(waiting), effects);
         }
         let Waiting { run, request, .. } = waiting;
-        // What is still said of the run before is about nothing that anybody sees.
-        self.last_finished = None;
         let Request { program, limits, files, .. } = *request;
+        self.launched = (program.source.clone(), program.files.iter().map(|file| file.path.clone()).collect());
         let patience = Patience::of(&limits);
         let give_up = Wait::until(now + patience.running);
         self.state = State::Running { session, run, give_up, turn: Turn::Program(patience), spare: Spare::None };
@@ -686,7 +694,11 @@ impl Machine {
             FromGuard::Ended { run, ending, duration_millis, skipped, memory_bytes, session_alive } => {
                 // More than the engine can have is no honest word.
                 let memory = memory_bytes.filter(|bytes| *bytes <= self.memory_bytes);
-                let report = Report { outcome: ending.into(), duration: Duration::from_millis(duration_millis.into()), skipped, memory };
+                let outcome = Outcome::from(ending);
+                let (source, files) = &self.launched;
+                let known = Known { packages: self.supplies.index(), files };
+                let advice = outcome.error().and_then(|error| advice::of(error, source, &known));
+                let report = Report { outcome, duration: Duration::from_millis(duration_millis.into()), skipped, memory, advice };
                 self.hear_ended(now, run, report, session_alive, effects);
             }
         }
@@ -923,7 +935,7 @@ impl Machine {
 
 /// A run that ends without the guard's word, so without its figures.
 fn finish(run: RunId, outcome: Outcome, effects: &mut Vec<Effect>) {
-    effects.push(Effect::Finished(run, Box::new(Report { outcome, duration: Duration::ZERO, skipped: Skipped::default(), memory: None })));
+    effects.push(Effect::Finished(run, Box::new(Report { outcome, duration: Duration::ZERO, skipped: Skipped::default(), memory: None, advice: None })));
 }
 
 /// Why this cannot be run, if it is too large for its limits.

@@ -21,6 +21,11 @@ impl Supplies {
         Supplies { index, extras, ..Supplies::default() }
     }
 
+    /// The packages that the page has.
+    pub fn index(&self) -> &Index {
+        &self.index
+    }
+
     /// What a program needs that imports these modules.
     pub fn needed(&self, modules: &[String]) -> Vec<Name> {
         self.index.needed(modules)

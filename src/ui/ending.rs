@@ -5,6 +5,7 @@ use super::{
     state::{Ended, State},
 };
 use crate::{
+    advice::Advice,
     explained::{self, Block, Span},
     js::page,
     limits::wall,
@@ -20,7 +21,7 @@ use leptos::prelude::*;
 pub fn Ending(state: State, ended: Ended) -> impl IntoView {
     let Ended { report, wall } = ended;
     let sentence = words::ending(&report, wall);
-    let Report { outcome, memory, .. } = report;
+    let Report { outcome, memory, advice, .. } = report;
     let traceback = outcome.error().map(|error| error.traceback.clone());
     let line = outcome.error().and_then(|error| error.line);
     let sentence = move || {
@@ -42,7 +43,7 @@ pub fn Ending(state: State, ended: Ended) -> impl IntoView {
     view! {
         {traceback.map(|text| view! { <pre class="error" lang="en">{traceback::parts(&text).into_iter().map(|part| part_view(state, part)).collect_view()}</pre> })}
         <p class=class>{sentence}" "<span class="used">{memory.map(|bytes| move || said(&words::memory(bytes)))}</span></p>
-        <Explained state />
+        <Explained state advice />
         {longer.map(|longer| view! {
             <p class="next">
                 <button on:click=move |_| {
@@ -56,9 +57,9 @@ pub fn Ending(state: State, ended: Ended) -> impl IntoView {
     }
 }
 
-/// What an error means, when that comes.
+/// What an error means: what this page knows of it, else what an explanation says, when that comes.
 #[component]
-fn Explained(state: State) -> impl IntoView {
+fn Explained(state: State, advice: Option<Advice>) -> impl IntoView {
     let span = |span: Span| match span {
         Span::Text(text) => text.into_any(),
         Span::Code(code) => view! { <code>{code}</code> }.into_any(),
@@ -68,7 +69,10 @@ fn Explained(state: State) -> impl IntoView {
         Block::Code(code) => view! { <pre>{code}</pre> }.into_any(),
     };
     move || {
-        let blocks = state.explained.with(|paragraphs| explained::blocks(paragraphs));
+        let blocks = match &advice {
+            Some(advice) => explained::blocks(&[said(&words::advice(advice))]),
+            None => state.explained.with(|paragraphs| explained::blocks(paragraphs)),
+        };
         (!blocks.is_empty()).then(|| view! {
             <section class="explained" aria-label=texts::ending::EXPLAINED>
                 <h3>{texts::ending::EXPLAINED}</h3>

@@ -46,7 +46,7 @@ mod tests {
         let raised = Outcome::Raised(error.clone());
         let stopped = [StopReason::User, StopReason::Deadline, StopReason::Unanswered].map(|reason| Outcome::Stopped { reason, error: Some(error.clone()) });
         for outcome in [raised].into_iter().chain(stopped) {
-            let report = Report { outcome, duration: Duration::from_secs(1), skipped: Skipped::default(), memory: None };
+            let report = Report { outcome, duration: Duration::from_secs(1), skipped: Skipped::default(), memory: None, advice: None };
             for language in Language::ALL {
                 let sentence = words::ending(&report, Duration::from_secs(5)).say(language);
                 let name = line_name(3).say(language);

@@ -1,6 +1,6 @@
 //! What the page says about the REPL.
 
-use super::{ending, not_kept, say::Text, status as engine, texts::repl as said};
+use super::{advice, ending, not_kept, say::Text, status as engine, texts::repl as said};
 use crate::{
     outcome::{Outcome, Report},
     session::machine::Status,
@@ -21,7 +21,7 @@ pub fn status(status: &Status) -> Text {
 /// What is said at the end of what was entered, besides its traceback; mostly nothing.
 pub fn end(report: &Report, wall: Duration) -> Option<Text> {
     match &report.outcome {
-        Outcome::Completed { .. } | Outcome::Raised(_) => not_kept(report.skipped),
+        Outcome::Completed { .. } | Outcome::Raised(_) => report.advice.as_ref().map(advice).or_else(|| not_kept(report.skipped)),
         Outcome::Stopped { .. } | Outcome::Failed(_) => Some(ending(report, wall)),
     }
 }
@@ -48,7 +48,7 @@ mod tests {
     use crate::protocol::{ending::StopReason, from_worker::Skipped};
 
     fn said(outcome: Outcome, bytes: u32) -> Option<String> {
-        end(&Report { outcome, duration: Duration::ZERO, skipped: Skipped { bytes, lines: 9 }, memory: None }, Duration::from_secs(10)).map(|text| text.say(English))
+        end(&Report { outcome, duration: Duration::ZERO, skipped: Skipped { bytes, lines: 9 }, memory: None, advice: None }, Duration::from_secs(10)).map(|text| text.say(English))
     }
 
     #[test]

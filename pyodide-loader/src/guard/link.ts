@@ -29,13 +29,14 @@ export class WorkerLink {
     this.worker.postMessage(null, [channel.port2]);
   }
 
-  /** With small parts beside, which are copied. A `Blob` of megabytes is none: Firefox does not bring it through a port. */
-  ask(message: ToWorker, ...parts: unknown[]): void {
-    this.port.postMessage([JSON.stringify(message), ...parts]);
+  /** `part` is what the message announces. It does not go beside it: Firefox brings no `Blob` of megabytes through a port. */
+  ask(message: ToWorker, part?: Blob): void {
+    this.port.postMessage([JSON.stringify(message)]);
+    if (part) this.give({ type: "part" }, part);
   }
 
   /**
-   * Asks with large parts beside, which are copied. Not through the port: Firefox takes a port's messages through another
+   * Sends large parts, which are copied. Not through the port: Firefox takes a port's messages through another
    * process, where tens of megabytes hold up everybody's messages; a worker's own channel stays in this one.
    */
   give(message: ToWorker, ...parts: unknown[]): void {

@@ -19,7 +19,8 @@ type Output = { stream: "stdout" | "stderr"; text: string };
 /** What a run does to its session. */
 export interface Owner {
   tell(message: FromGuard, bytes?: ArrayBuffer): void;
-  ask(message: ToWorker, ...parts: unknown[]): void;
+  /** `part` is what the message announces. */
+  ask(message: ToWorker, part?: Blob): void;
   /** A limit is passed. */
   stop(reason: Over | "unanswered", place: PythonError | null): void;
 }
@@ -58,8 +59,8 @@ export class Run {
   constructor(
     readonly id: RunId,
     private readonly program: Program,
-    /** The bytes of its files. */
-    private readonly files: Blob,
+    /** The bytes of its files, if they have any. */
+    private readonly files: Blob | undefined,
     private readonly limits: RunLimits,
     private readonly repeatable: boolean,
     private readonly owner: Owner,
@@ -211,8 +212,8 @@ export class Run {
   }
 
   private handOver(): void {
-    const { id, program, limits, seed, answers, repeatable } = this;
-    this.owner.ask({ type: "run", run: id, program, limits, seed, answers, repeatable }, this.files);
+    const { id, program, files, limits, seed, answers, repeatable } = this;
+    this.owner.ask({ type: "run", run: id, program, part: files !== undefined, limits, seed, answers, repeatable }, files);
   }
 
   /** While a person is asked: is the worker still waiting, and has anybody come? */

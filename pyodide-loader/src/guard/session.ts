@@ -66,19 +66,17 @@ export class Session {
     this.link.ask({ type: "prepare", modules: [...modules] });
   }
 
-  /** Announced where it has its place among the other messages, and handed over where large parts go. */
   private mount(zip: Blob): void {
-    this.link.ask({ type: "mount" });
-    this.link.give({ type: "mount" }, zip);
+    this.link.ask({ type: "mount" }, zip);
   }
 
-  /** `files` are the bytes of the program's files. */
-  run(run: RunId, program: Program, files: Blob, limits: RunLimits): void {
+  /** `files` are the bytes of the program's files, if they have any. */
+  run(run: RunId, program: Program, files: Blob | undefined, limits: RunLimits): void {
     if (this.state.kind !== "ready" || this.current) return;
     this.unasked = 0;
     this.current = new Run(run, program, files, limits, this.lifetime === "singleUse", {
       tell: this.tell,
-      ask: (message, ...parts) => this.link.ask(message, ...parts),
+      ask: (message, part) => this.link.ask(message, part),
       stop: (reason, place) => this.stop(reason, place),
     });
   }

@@ -117,13 +117,13 @@ export class Runner {
     return mode === "typed" && !this.python.is_whole(source);
   }
 
-  /** `bytes` are those of the program's files. */
-  async run(order: Order, bytes: Blob): Promise<WorkerEnding> {
+  /** `bytes` are those of the program's files, if they have any. */
+  async run(order: Order, bytes: Blob | undefined): Promise<WorkerEnding> {
     const { program, limits } = order;
     this.repeatable = order.repeatable;
     if (program.mode === "names") return this.names(order);
     const isFile = program.mode !== "typed";
-    this.files.put(program.files, blobSource(bytes), isFile ? encode(program.source) : undefined);
+    this.files.put(program.files, bytes && blobSource(bytes), isFile ? encode(program.source) : undefined);
     return this.execute(order).finally(() => this.tellMade(limits.returned));
   }
 

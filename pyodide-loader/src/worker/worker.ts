@@ -63,7 +63,7 @@ class RunWorker {
     this.tell({ type: "prepared" });
   }
 
-  async start(run: RunId, order: Order, files: Blob): Promise<void> {
+  async start(run: RunId, order: Order, files: Blob | undefined): Promise<void> {
     if (!this.runner) throw new Error("there is no engine yet");
     this.run = run;
     if (this.runner.isIncomplete(order.program)) {
@@ -86,26 +86,21 @@ class RunWorker {
   }
 }
 
-/** Packages come by another way than what is asked, and each has its place in that. */
-class Packages {
+/** Large parts come by another way than the messages that announce them, in the same order. */
+class Deliveries {
   private readonly arrived: Blob[] = [];
-  private readonly awaited: ((zip: Blob) => void)[] = [];
-  /** All that were announced are mounted. */
-  complete: Promise<void> = Promise.resolve();
+  private readonly awaited: ((part: Blob) => void)[] = [];
 
-  arrive(zip: Blob): void {
+  arrive(part: Blob): void {
     const take = this.awaited.shift();
-    if (take) take(zip);
-    else this.arrived.push(zip);
+    if (take) take(part);
+    else this.arrived.push(part);
   }
 
-  announce(mount: (zip: Blob) => void): Promise<void> {
-    return (this.complete = this.complete.then(async () => mount(await this.next())));
-  }
-
-  private next(): Promise<Blob> {
-    const zip = this.arrived.shift();
-    return zip ? Promise.resolve(zip) : new Promise((resolve) => this.awaited.push(resolve));
+  /** The part that is announced next: to be asked for when it is, not later. */
+  next(): Promise<Blob> {
+    const part = this.arrived.shift();
+    return part ? Promise.resolve(part) : new Promise((resolve) => this.awaited.push(resolve));
   }
 }
 
@@ -117,7 +112,9 @@ async function serve(port: MessagePort): Promise<void> {
   if (!isSealed(seal)) return;
 
   const worker = new RunWorker(tell);
-  const packages = new Packages();
+  const deliveries = new Deliveries();
+  /** All packages that were announced are mounted. */
+  let mounted: Promise<unknown> = Promise.resolve();
   let giveStdlib!: (stdlib: Blob) => void;
   const stdlib = new Promise<Blob>((resolve) => (giveStdlib = resolve));
   const hear = async (event: MessageEvent): Promise<void> => {
@@ -132,14 +129,18 @@ async function serve(port: MessagePort): Promise<void> {
           return tell({ type: "snapshot" }, await makeSnapshot({ module: first as WebAssembly.Module, stdlib }));
         case "stdlib":
           return giveStdlib(first as Blob);
+        case "part":
+          return deliveries.arrive(first as Blob);
         case "mount":
-          return first ? packages.arrive(first as Blob) : await packages.announce((zip) => worker.mount(zip));
+          return void (await (mounted = Promise.all([deliveries.next(), mounted]).then(([zip]) => worker.mount(zip))));
         case "prepare":
-          await packages.complete;
+          await mounted;
           return worker.prepare(message.modules);
-        case "run":
-          await packages.complete;
-          return await worker.start(message.run, message, first as Blob);
+        case "run": {
+          const files = message.part ? deliveries.next() : undefined;
+          await mounted;
+          return await worker.start(message.run, message, await files);
+        }
         case "answer":
           return worker.answer(message.text);
         case "ping":
@@ -150,7 +151,7 @@ async function serve(port: MessagePort): Promise<void> {
     }
   };
   port.onmessage = hear;
-  // The engine's parts and packages come here: they are large, and see `guard/link.ts`. It stays when the global scope is closed, out of
+  // The engine's parts, packages and files come here: they are large, and see `guard/link.ts`. It stays when the global scope is closed, out of
   // reach; who posts to it is the guard.
   self.onmessage = hear;
 }

@@ -1,7 +1,11 @@
 //! Packages: fetched when the text imports them, and before a run that needs them.
 
 use super::*;
-use crate::packages::{Index, tests::{index, package}};
+use crate::{
+    advice::Advice,
+    packages::{Index, tests::{index, package}},
+    protocol::ending::PythonError,
+};
 
 const PANDAS: [&str; 4] = ["numpy", "pandas", "python-dateutil", "six"];
 
@@ -197,6 +201,9 @@ fn what_an_error_means_is_told_of_the_last_run_only() {
     assert!(matches!(&story.effects[..], [Effect::Explained(RunId(1), _)]), "{:?}", story.effects);
     story.opens(2).runs("1 / 0");
     assert_eq!(story.guard(explained(1)).effects, []);
+    // Nor while the next run waits for its engine.
+    story.ends(2, completed(), false).runs("1 / 0");
+    assert_eq!((story.launched(), story.guard(explained(2)).effects.len()), (None, 0));
 }
 
 #[test]
@@ -209,4 +216,18 @@ fn a_lasting_session_gets_packages_between_its_runs_and_imports_nothing_by_itsel
     assert_eq!(story.ends(1, completed(), true).runs("numpy.zeros(1)").launched(), Some((SessionId(1), RunId(2))));
     story.ends(2, completed(), true).runs("import six").guard(held("six"));
     assert_eq!(story.prepares(), Some((SessionId(1), vec!["six"], vec![])));
+}
+
+#[test]
+fn an_error_comes_with_what_this_page_knows_of_it() {
+    let mut story = with_packages(SessionKind::SingleUse);
+    let raised = |message: &str| Ending::Raised {
+        error: PythonError { kind: "ModuleNotFoundError".into(), message: message.into(), line: Some(1), column: None, traceback: String::new() },
+    };
+    story.runs("__import__('nunpy')").ends(1, raised("No module named 'nunpy'"), false);
+    let advice = story.effects.iter().find_map(|effect| match effect {
+        Effect::Finished(_, report) => Some(report.advice.clone()),
+        _ => None,
+    });
+    assert_eq!(advice, Some(Some(Advice::Meant("nunpy".into(), "numpy".into()))));
 }

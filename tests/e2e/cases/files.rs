@@ -19,6 +19,7 @@ pub fn cases() -> Vec<Case> {
         files_that_are_not_text_are_shown,
         files_that_were_edited_during_a_run_stay,
         files_that_are_too_large_are_told,
+        files_of_many_megabytes_reach_the_program,
         files_are_there_after_a_reload,
         files_each_have_their_own_undo,
         files_that_were_deleted_come_back,
@@ -222,6 +223,27 @@ fn files_that_are_too_large_are_told(page: &mut Page) -> Result<()> {
     is_told(page, "wrote small. One file that your program wrote cannot be shown")?;
     page.press("Keep")?;
     has_tabs(page, &["main.py", "small", "main.py"])
+}
+
+/// Firefox brings no `Blob` of so many bytes through a port (`guard/link.ts`).
+fn files_of_many_megabytes_reach_the_program(page: &mut Page) -> Result<()> {
+    open(page)?;
+    let js = "const transfer = new DataTransfer();
+              const bytes = new Uint8Array(24 * 2 ** 20);
+              for (let at = 0; at < bytes.length; at += 1) bytes[at] = at % 251;
+              transfer.items.add(new File([bytes], 'large.bin'));
+              const field = document.querySelector('input[type=file]');
+              field.files = transfer.files;
+              field.dispatchEvent(new Event('change', { bubbles: true }));";
+    page.script(js, Vec::new())?;
+    has_tabs(page, &["main.py", "large.bin", "large.bin"])?;
+    let program = "data = open('large.bin', 'rb').read()\nwhole = bytes(range(251)) * (len(data) // 251 + 1)\nprint(len(data), data == whole[:len(data)])\n";
+    choose(page, "main.py")?;
+    for _ in 0..2 {
+        let result = page.run_program(program)?;
+        ensure!(result.stdout == "25165824 True\n", "{result:?}");
+    }
+    Ok(())
 }
 
 fn files_are_there_after_a_reload(page: &mut Page) -> Result<()> {

@@ -18,6 +18,7 @@ pub fn cases() -> Vec<Case> {
         packages_go_to_the_repl,
         packages_that_are_on_their_way_can_be_stopped,
         packages_explain_an_error_in_plain_words_beside_its_traceback,
+        packages_that_cannot_be_had_are_told_with_what_to_do,
     ]
 }
 
@@ -185,5 +186,26 @@ fn packages_explain_an_error_in_plain_words_beside_its_traceback(page: &mut Page
     page.run_program("class Odd(Exception): pass\nraise Odd('<img src=x onerror=alert(1)>')\n")?;
     prints(page, "print(1)\n", "1\n")?;
     ensure!(explanation(page)?.is_empty(), "{}", explanation(page)?);
+    Ok(())
+}
+
+fn packages_that_cannot_be_had_are_told_with_what_to_do(page: &mut Page) -> Result<()> {
+    page.open_app()?;
+    for (program, error, advice) in [
+        ("import nunpy\n", "No module named 'nunpy'", "There is no module nunpy here. Did you mean import numpy?"),
+        ("import pillow\n", "No module named 'pillow'", "Did you mean import PIL?"),
+        ("import requests\n", "No module named 'requests'", "programs here have no network"),
+        ("import tkinter\n", "No module named 'tkinter'", "opens windows"),
+        ("import torch\n", "No module named 'torch'", "neither one of your files nor a package of this page"),
+        ("import importlib\nimportlib.import_module('num' + 'py')\n", "No module named 'numpy'", "Add a line import numpy"),
+        ("import micropip\n", "No module named 'micropip'", "Nothing needs to be installed here"),
+        ("import math\n!pip install numpy\n", "SyntaxError", "Nothing needs to be installed here"),
+        ("%matplotlib inline\n", "SyntaxError", "commands of a notebook"),
+    ] {
+        let result = page.run_program(program)?;
+        ensure!(result.outcome == "raised" && result.error.contains(error), "{program}: {result:?}");
+        let said = explanation(page)?;
+        ensure!(said.contains(advice), "{program}: {said:?}");
+    }
     Ok(())
 }

@@ -147,6 +147,8 @@ fn errors_are_told_and_the_names_stay(page: &mut Page) -> Result<()> {
     ensure!(text.contains("in <module>\n    half(0)") && text.contains("line 2, in half\n    return 1 / n"), "{text}");
     repl.enter("x = )")?;
     repl.shows("SyntaxError: unmatched ')'\n")?;
+    repl.enter("pip install numpy")?;
+    repl.shows("Nothing needs to be installed here")?;
     repl.enter("half(4)")?;
     repl.shows("\n0.25\n")
 }

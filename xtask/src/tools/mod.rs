@@ -38,6 +38,8 @@ pub fn for_build(project: &Project) -> Result<BuildTools> {
             program: "trunk",
             version: versions::TRUNK.to_owned(),
             locked: true,
+            // Without what asks for its newer version.
+            features: Some("rustls"),
             why: "it builds the page from index.html",
         },
     )?;
@@ -49,6 +51,7 @@ pub fn for_build(project: &Project) -> Result<BuildTools> {
             version: versions::locked_version(&project.root, "wasm-bindgen")?,
             // Its own lock file names crate versions that newer compilers refuse.
             locked: false,
+            features: None,
             why: "it must have the version of the wasm-bindgen library in Cargo.lock",
         },
     )?;
