@@ -43,7 +43,7 @@ const LETTERS_PER_SLIP: usize = 3;
 pub fn of(error: &PythonError, source: &str, known: &Known) -> Option<Advice> {
     match error.kind.as_str() {
         "ModuleNotFoundError" => of_module(missing(&error.message)?, known),
-        "SyntaxError" | "IndentationError" => of_line(source.lines().nth(usize::try_from(error.line?).ok()?.checked_sub(1)?)?),
+        "SyntaxError" | "IndentationError" => of_line(line(error, source)?),
         _ => None,
     }
 }
@@ -91,6 +91,15 @@ fn closest<'a>(name: &str, known: &Known<'a>) -> Option<&'a str> {
     let candidates = own(known).chain(known.packages.modules()).map(|module| (slips(module), module));
     let alike = candidates.filter(|(slips, module)| slips * LETTERS_PER_SLIP <= plain.len().max(module.len()));
     alike.min_by_key(|(slips, _)| *slips).map(|(_, module)| module)
+}
+
+/// Where the error is. What somebody types has no numbers.
+fn line<'a>(error: &PythonError, source: &'a str) -> Option<&'a str> {
+    let mut lines = source.lines();
+    match error.line {
+        Some(line) => lines.nth(usize::try_from(line).ok()?.checked_sub(1)?),
+        None => lines.next().filter(|_| lines.next().is_none()),
+    }
 }
 
 /// Of a line that is no Python.
@@ -166,6 +175,7 @@ mod tests {
         for text in ["pip install numpy", "!pip3 install -q numpy", "%pip install numpy", "  python -m pip install x", "await micropip.install('x')", "uv add x"] {
             assert_eq!(line(text), Some(Advice::NothingToInstall), "{text}");
         }
+        assert_eq!(advice("SyntaxError", "", "pip install x\n", None), Some(Advice::NothingToInstall), "typed");
         for text in ["%matplotlib inline", "!ls", "%%time"] {
             assert_eq!(line(text), Some(Advice::NoNotebook), "{text}");
         }
@@ -180,7 +190,7 @@ mod tests {
             assert_eq!(advice("ModuleNotFoundError", message, "", None), None, "{message}");
         }
         for line in [None, Some(0), Some(9), Some(u32::MAX)] {
-            assert_eq!(advice("SyntaxError", "", "pip install x", line), None);
+            assert_eq!(advice("SyntaxError", "", "x\npip install x", line), None);
         }
         assert_eq!(advice("ValueError", "No module named 'torch'", "", Some(1)), None);
     }

@@ -225,7 +225,7 @@ fn files_that_are_too_large_are_told(page: &mut Page) -> Result<()> {
     has_tabs(page, &["main.py", "small", "main.py"])
 }
 
-/// Firefox brings no `Blob` of so many bytes through a port (`guard/link.ts`).
+/// Through a port Firefox does not bring every `Blob` of so many bytes (`guard/link.ts`).
 fn files_of_many_megabytes_reach_the_program(page: &mut Page) -> Result<()> {
     open(page)?;
     let js = "const transfer = new DataTransfer();
