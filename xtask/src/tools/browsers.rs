@@ -66,7 +66,7 @@ pub fn find_or_install(project: &Project) -> Result<Browsers> {
                 program: "geckodriver",
                 version: versions::GECKODRIVER.to_owned(),
                 locked: true,
-                features: None,
+                default_features: true,
                 why: "the tests drive Firefox with it",
             },
         )?,

@@ -38,8 +38,8 @@ pub fn for_build(project: &Project) -> Result<BuildTools> {
             program: "trunk",
             version: versions::TRUNK.to_owned(),
             locked: true,
-            // Without what asks for its newer version.
-            features: Some("rustls"),
+            // They are for what it may not do here: asking for a newer version, fetching tools.
+            default_features: false,
             why: "it builds the page from index.html",
         },
     )?;
@@ -51,7 +51,7 @@ pub fn for_build(project: &Project) -> Result<BuildTools> {
             version: versions::locked_version(&project.root, "wasm-bindgen")?,
             // Its own lock file names crate versions that newer compilers refuse.
             locked: false,
-            features: None,
+            default_features: true,
             why: "it must have the version of the wasm-bindgen library in Cargo.lock",
         },
     )?;
