@@ -3,9 +3,7 @@
 use crate::{
     case::Case,
     cases,
-    dist::DistVariant,
     page::{Page, key},
-    server::Site,
 };
 use anyhow::{Context, Result, ensure};
 use fantoccini::key::Key;
@@ -20,15 +18,12 @@ pub fn cases() -> Vec<Case> {
         files_that_were_edited_during_a_run_stay,
         files_that_are_too_large_are_told,
         files_of_many_megabytes_reach_the_program,
-        files_are_there_after_a_reload,
         files_each_have_their_own_undo,
         files_that_were_deleted_come_back,
         files_are_renamed_and_wrong_names_are_refused_with_a_reason,
         files_are_uploaded_and_dropped,
         files_are_downloaded_one_by_one_and_all_together,
         files_lead_from_a_traceback_to_their_lines,
-        files_that_cannot_be_kept_are_told,
-        files_without_a_store_the_page_works,
     ]
 }
 
@@ -76,7 +71,7 @@ pub fn add(page: &mut Page, name: &str, text: &str) -> Result<()> {
     page.set_code(text)
 }
 
-fn open(page: &mut Page) -> Result<()> {
+pub fn open(page: &mut Page) -> Result<()> {
     page.open_app()?;
     page.wait_full_editor()
 }
@@ -246,27 +241,6 @@ fn files_of_many_megabytes_reach_the_program(page: &mut Page) -> Result<()> {
     Ok(())
 }
 
-fn files_are_there_after_a_reload(page: &mut Page) -> Result<()> {
-    open(page)?;
-    page.set_code("print('kept')\n")?;
-    add(page, "a.txt", "one\n")?;
-    give(page, "drop", json!([["b.bin", [0, 255, 13]]]))?;
-    has_tabs(page, &["main.py", "a.txt", "b.bin", "b.bin"])?;
-    choose(page, "a.txt")?;
-    page.set_code("two\n")?;
-    page.reload()?;
-    page.wait_for_app()?;
-    has_tabs(page, &["main.py", "a.txt", "b.bin", "main.py"])?;
-    page.holds("print('kept')\n")?;
-    page.wait_full_editor()?;
-    choose(page, "a.txt")?;
-    page.holds("two\n")?;
-    choose(page, "main.py")?;
-    let result = page.run_program("print(open('b.bin', 'rb').read(), open('a.txt').read())\n")?;
-    ensure!(result.stdout == "b'\\x00\\xff\\r' two\n\n", "{result:?}");
-    Ok(())
-}
-
 fn files_each_have_their_own_undo(page: &mut Page) -> Result<()> {
     open(page)?;
     page.set_code("first")?;
@@ -379,32 +353,4 @@ fn files_lead_from_a_traceback_to_their_lines(page: &mut Page) -> Result<()> {
         let line = page.script("return document.querySelector('.cm-activeLine')?.textContent ?? '';", Vec::new())?;
         Ok(line.as_str().is_some_and(|line| line.contains("raise ValueError")))
     })
-}
-
-fn files_that_cannot_be_kept_are_told(page: &mut Page) -> Result<()> {
-    open(page)?;
-    page.script(
-        "IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };",
-        Vec::new(),
-    )?;
-    page.set_code("x = 1\n")?;
-    page.wait_until("the warning", SOON, |page| {
-        let said = page.script("return [...document.querySelectorAll('[role=alert]')].map((alert) => alert.textContent).join();", Vec::new())?;
-        Ok(said.as_str().is_some_and(|said| said.contains("could not keep your last changes") && said.contains("Download your files")))
-    })?;
-    page.holds("x = 1\n")
-}
-
-fn files_without_a_store_the_page_works(page: &mut Page) -> Result<()> {
-    let variant = DistVariant::of_built()?;
-    let forbidden = "<script>Object.defineProperty(window, 'indexedDB', { get() { throw new DOMException('no', 'SecurityError'); } });</script>";
-    variant.edit_page(|page| Ok(page.replacen("<head>", &format!("<head>{forbidden}"), 1)))?;
-    page.serve(Site::of(variant.dist().folder()))?;
-    open(page)?;
-    let result = page.run_program("print('works')\n")?;
-    ensure!(result.stdout == "works\n", "{result:?}");
-    // What was typed last is kept all the same.
-    page.reload()?;
-    page.wait_for_app()?;
-    page.holds("print('works')\n")
 }

@@ -5,6 +5,7 @@ mod deadline;
 mod editor;
 mod examples;
 mod files;
+mod kept;
 mod fresh;
 mod fuzz;
 mod harness;
@@ -43,6 +44,7 @@ pub fn all() -> Vec<Case> {
         bad_input::cases(),
         editor::cases(),
         files::cases(),
+        kept::cases(),
         share::cases(),
         look::cases(),
         language::cases(),

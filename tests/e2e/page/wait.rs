@@ -4,8 +4,10 @@ use super::Page;
 use anyhow::{Result, bail};
 use std::time::{Duration, Instant};
 
-/// Between two questions.
-const PAUSE: Duration = Duration::from_millis(20);
+/// Between two questions, the longer the longer it takes: a question costs the browser time that the test waits for.
+const PAUSES: [Duration; 2] = [Duration::from_millis(15), Duration::from_millis(60)];
+/// Of what was waited so far.
+const PAUSE_PART: u32 = 20;
 
 impl Page {
     /// Asks until there is something; `what` completes "waited for …".
@@ -15,15 +17,17 @@ impl Page {
         limit: Duration,
         mut ask: impl FnMut(&mut Page) -> Result<Option<T>>,
     ) -> Result<T> {
-        let deadline = Instant::now() + limit;
+        let begun = Instant::now();
         loop {
             if let Some(found) = ask(self)? {
                 return Ok(found);
             }
-            if Instant::now() >= deadline {
+            let waited = begun.elapsed();
+            if waited >= limit {
                 bail!("waited {:.1} s for {what}", limit.as_secs_f64());
             }
-            std::thread::sleep(PAUSE);
+            let [shortest, longest] = PAUSES;
+            std::thread::sleep((waited / PAUSE_PART).clamp(shortest, longest));
         }
     }
 
