@@ -46,12 +46,7 @@ impl Session {
             Ok(Err(error)) => return Err(with_log(anyhow!("{engine} did not start: {error}"), &driver)),
             Err(error) => return Err(with_log(error, &driver)),
         };
-        let session = Session { engine, proxy, client, driver, _display: display };
-        if engine == Engine::WebKit {
-            let [width, height] = webkit::WINDOW;
-            session.ask("the window's size", |client| async move { client.set_window_size(width, height).await })?;
-        }
-        Ok(session)
+        Ok(Session { engine, proxy, client, driver, _display: display })
     }
 
     /// One WebDriver command, waited for; `what` names it in the error.

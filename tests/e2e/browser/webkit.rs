@@ -9,10 +9,6 @@ use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use std::{net::SocketAddr, time::{Duration, Instant}};
 
-/// As large as the others' are by themselves. Every dot is drawn by the processor here: in the window that it opens, that took two
-/// fifths of a test's time.
-pub const WINDOW: [u32; 2] = [800, 600];
-
 /// WebKitGTK has no headless mode of its own.
 pub struct Display {
     /// Held, not read.

@@ -166,6 +166,10 @@ fn editor_the_failing_line_is_marked_until_it_is_edited(page: &mut Page) -> Resu
     keys(page, &[&(Key::Control + &key(Key::Home)), &key(Key::Enter)])?;
     page.wait_until("the moved mark", SOON, |page| Ok(marked(page)? == json!([4])))?;
     page.script("getSelection().collapse(document.querySelectorAll('.cm-line')[3].firstChild, 0);", Vec::new())?;
+    page.wait_until("the caret in its line", SOON, |page| {
+        let line = page.script("return document.querySelector('.cm-activeLine')?.textContent ?? '';", Vec::new())?;
+        Ok(line == json!("print(b / a)"))
+    })?;
     keys(page, &[&key(Key::End), " "])?;
     page.wait_until("no mark", SOON, |page| Ok(marked(page)? == json!([])))?;
     let next = page.run_program("print('fine')\n")?;
