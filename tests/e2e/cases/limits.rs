@@ -150,7 +150,8 @@ fn the_deadline_holds_while_the_page_is_held_up(page: &mut Page) -> Result<()> {
     let result = page.wait_run(before, Instant::now(), ENGINE_START)?;
     ends(&result, "stopped", "deadline")?;
     let took = millis(page)?;
-    ensure!((1000..=1700).contains(&took), "by the guard's clock it ended after {took} ms");
+    // Long before the page could say anything. How exactly, others ask of a page that is not held up (`deadline.rs`).
+    ensure!((1000..=2500).contains(&took), "by the guard's clock it ended after {took} ms");
     page.next_run_works()
 }
 

@@ -29,6 +29,8 @@ pub fn cases() -> Vec<Case> {
 
 /// On a machine that other tests load too.
 const SOON: Duration = Duration::from_secs(30);
+/// For a place among hundreds of thousands of lines, which a slow machine takes a while to lay out.
+const LAID_OUT: Duration = Duration::from_secs(30);
 const ENGINE_START: Duration = Duration::from_secs(90);
 
 fn text(page: &Page, js: &str) -> Result<String> {
@@ -61,18 +63,18 @@ fn very_long_output_is_read_from_its_beginning_to_its_end(page: &mut Page) -> Re
     let result = page.run_program_within("for n in range(200_000):\n    print(f'{n:06}')\n", Duration::from_secs(180))?;
     ensure!(result.outcome == "completed" && result.stdout.len() == 1_400_000, "{} {} bytes", result.outcome, result.stdout.len());
     page.script("mustFind('log', 'Output').focus();", Vec::new())?;
-    page.wait_until("the end in sight", SOON, |page| Ok(text(page, "return mustFind('log', 'Output').lastElementChild.getBoundingClientRect().bottom <= innerHeight ? 'yes' : ''")? == "yes"))?;
+    page.wait_until("the end in sight", LAID_OUT, |page| Ok(text(page, "return mustFind('log', 'Output').lastElementChild.getBoundingClientRect().bottom <= innerHeight ? 'yes' : ''")? == "yes"))?;
     page.press_keys(&key(Key::Home))?;
-    page.wait_until("the beginning in sight", SOON, |page| Ok(in_sight(page)?[0] == "000000"))?;
+    page.wait_until("the beginning in sight", LAID_OUT, |page| Ok(in_sight(page)?[0] == "000000"))?;
     page.press_keys(&key(Key::PageDown))?;
-    page.wait_until("the next lines in sight", SOON, |page| Ok(!["", "000000"].contains(&in_sight(page)?[0].as_str())))?;
+    page.wait_until("the next lines in sight", LAID_OUT, |page| Ok(!["", "000000"].contains(&in_sight(page)?[0].as_str())))?;
     page.script("const log = mustFind('log', 'Output'); log.scrollTop = log.scrollHeight / 2;", Vec::new())?;
-    page.wait_until("the middle in sight", SOON, |page| {
+    page.wait_until("the middle in sight", LAID_OUT, |page| {
         let [first, last] = in_sight(page)?.map(|line| line.parse().unwrap_or(0));
         Ok((90_000..110_000).contains(&first) && first < last && last < first + 100)
     })?;
     page.press_keys(&key(Key::End))?;
-    page.wait_until("the end in sight again", SOON, |page| Ok(text(page, "const box = mustFind('log', 'Output').querySelector('.ending').getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight ? 'yes' : '';")? == "yes"))
+    page.wait_until("the end in sight again", LAID_OUT, |page| Ok(text(page, "const box = mustFind('log', 'Output').querySelector('.ending').getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight ? 'yes' : '';")? == "yes"))
 }
 
 fn a_reader_is_left_where_he_scrolled_while_output_comes(page: &mut Page) -> Result<()> {
