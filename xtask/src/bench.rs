@@ -1,10 +1,12 @@
 //! `cargo xtask bench`: the release build beside plain Pyodide, in real browsers; `bench soak`: many runs in one page.
 
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
 use crate::build;
+use crate::packages;
 use crate::process::{self, Run};
 use crate::project::{Project, create_dir};
 use crate::tools;
@@ -28,7 +30,7 @@ pub enum Special {
 pub fn run(project: &Project, rounds: usize, special: Option<Special>) -> Result<()> {
     let browsers = tools::for_e2e(project)?;
     let dist = project.default_dist();
-    build::build(project, &build::Options { out: dist.clone(), release: true, packages: crate::packages::Wanted::everything() })?;
+    build::build(project, &build::Options { out: dist.clone(), release: true, packages: packages::Wanted::everything() })?;
     let mut command = process::command("cargo");
     command.args(["test", "--quiet", "--test", "e2e"]).current_dir(&project.root);
     command.env("AMPOULE_DIST", &dist);
@@ -47,9 +49,29 @@ pub fn run(project: &Project, rounds: usize, special: Option<Special>) -> Result
     Ok(Run::new("the benchmark", command, "read what it says above; other work on this machine disturbs it").shown()?)
 }
 
+/// What is imported there and here, each with the packages that it needs.
+const IMPORTED: [&str; 3] = ["numpy", "matplotlib", "pandas"];
+
+/// The wheels of `package` and of all that it needs, in a folder of the page; their addresses as the page's worker asks for them.
+fn put_wheels(project: &Project, folder: &Path, package: &str) -> Result<Vec<String>> {
+    let mut addresses = Vec::new();
+    for (name, wheel) in packages::wheels(project, &packages::Wanted::named(&[package]))? {
+        std::fs::write(folder.join("wheels").join(&name), wheel).with_context(|| format!("cannot write {name}"))?;
+        addresses.push(format!("./wheels/{name}"));
+    }
+    Ok(addresses)
+}
+
 fn plain_page(project: &Project) -> Result<PathBuf> {
     let folder = project.work().join("plain");
     create_dir(&folder.join("pyodide"))?;
+    create_dir(&folder.join("wheels"))?;
+    let mut wheels = BTreeMap::new();
+    for package in IMPORTED {
+        wheels.insert(package, put_wheels(project, &folder, package)?);
+    }
+    let list = folder.join("wheels.json");
+    std::fs::write(&list, serde_json::to_string(&wheels)?).with_context(|| format!("cannot write {}", list.display()))?;
     let packed = project.work().join("packed");
     create_dir(&packed)?;
     for (name, text) in PLAIN {

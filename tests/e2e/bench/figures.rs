@@ -27,6 +27,12 @@ pub enum Figure {
     LongLineGap,
     EndlessGap,
     EditorKey,
+    ImportNumpy,
+    ImportNumpyEarly,
+    ImportMatplotlib,
+    ImportMatplotlibEarly,
+    ImportPandas,
+    ImportPandasEarly,
     Memory,
 }
 
@@ -80,6 +86,12 @@ impl Figure {
             Figure::LongLineGap => ("one line of 50 MB: longest gap between frames", "ms", Some(Most(50.0))),
             Figure::EndlessGap => ("an endless print, to its limit: longest gap between frames", "ms", Some(Most(50.0))),
             Figure::EditorKey => ("a key in a file of 2,000 lines: the page's work", "ms", Some(Most(16.0))),
+            Figure::ImportNumpy => ("import numpy in a fresh run (plain: in a fresh interpreter)", "ms", None),
+            Figure::ImportNumpyEarly => ("the same, imported early by the spare", "ms", None),
+            Figure::ImportMatplotlib => ("import matplotlib.pyplot in a fresh run", "ms", None),
+            Figure::ImportMatplotlibEarly => ("the same, imported early by the spare", "ms", Some(Ratio(0.05))),
+            Figure::ImportPandas => ("import pandas in a fresh run", "ms", None),
+            Figure::ImportPandasEarly => ("the same, imported early by the spare", "ms", None),
             Figure::Memory => ("memory of the ready page's processes", "MB", Some(Ratio(1.4))),
         }
     }

@@ -25,6 +25,13 @@ const LOOP_IN_C: &str = "print('go')\nsum(range(10**12))\n";
 const LONG_LINE: &str = "print('x' * 50_000_000)\n";
 const ENDLESS: &str = "while True:\n    print('x' * 80)\n";
 
+/// Packages by module, with the figures of a plain import and of an early one.
+const IMPORTS: [(&str, &str, Figure, Figure); 3] = [
+    ("numpy", "numpy", Figure::ImportNumpy, Figure::ImportNumpyEarly),
+    ("matplotlib", "matplotlib.pyplot", Figure::ImportMatplotlib, Figure::ImportMatplotlibEarly),
+    ("pandas", "pandas", Figure::ImportPandas, Figure::ImportPandasEarly),
+];
+
 /// What is measured.
 pub enum Subject {
     /// The folder of plain Pyodide's page.
@@ -72,6 +79,7 @@ pub fn measure(engine: Engine, subject: &Subject, figures: &mut Figures) -> Resu
         one.gaps()?;
         one.keys()?;
     }
+    one.imports()?;
     drop(one);
     let site = subject.site()?.over(SLOW);
     let slow = cold_start(engine, subject, site.clone(), figures)?;
@@ -224,6 +232,34 @@ impl One<'_> {
         for (figure, code) in [(Figure::LongLineGap, LONG_LINE), (Figure::EndlessGap, ENDLESS)] {
             let gap = self.number(&format!("await it.ready(); await pause(800); return longestGap(() => it.run({}));", json!(code)))?;
             self.add(figure, gap);
+        }
+        Ok(())
+    }
+
+    /// From Run to the first output after the import. What is imported was fetched and unpacked before: plain Pyodide's wheels are
+    /// installed, and here the first run brings the packages.
+    fn imports(&mut self) -> Result<()> {
+        for (package, module, plainly, early) in IMPORTS {
+            for _ in 0..2 {
+                if self.subject.is_plain() {
+                    let js = format!(
+                        "plain.restart(); await plain.ready; await plain.load((await (await fetch('wheels.json')).json())['{package}']);
+                         const text = fresh(); return (await it.run(`import {module}\nprint('${{text}}')`, text)).first;"
+                    );
+                    let millis = self.number(&js)?;
+                    self.add(plainly, millis);
+                    self.add(early, millis);
+                    continue;
+                }
+                let program = format!("const text = fresh(); const program = `import {module}\nprint('${{text}}')`;");
+                self.number(&format!("await it.ready(); {program} return (await it.run(program, text)).first;"))?;
+                // The spare that comes after it imports what the editor's text imports.
+                let millis = self.number(&format!("await pause(1000); await it.ready(); await pause(1000); {program} return (await it.run(program, text)).first;"))?;
+                self.add(early, millis);
+                self.number("await it.ready(); await pause(1000); return (await it.run('print(1)')).end;")?;
+                let millis = self.number(&format!("await pause(1000); await it.ready(); await pause(1000); {program} return (await it.run(program, text)).first;"))?;
+                self.add(plainly, millis);
+            }
         }
         Ok(())
     }

@@ -126,6 +126,13 @@ pub fn write_unpacked(project: &Project, wanted: &Wanted, folder: &Path) -> Resu
     Ok(())
 }
 
+/// The wheels of what is wanted and of all that it needs, by the names of their files.
+pub fn wheels(project: &Project, wanted: &Wanted) -> Result<Vec<(String, Vec<u8>)>> {
+    let lock = Lock::read(&project.root)?;
+    let fetched = fetched(project, &lock, wanted)?;
+    Ok(fetched.into_iter().map(|(package, wheel)| (package.file_name.clone(), wheel)).collect())
+}
+
 /// Whether all that is wanted can be had without network.
 pub fn are_here(project: &Project, wanted: &Wanted) -> Result<bool> {
     let lock = Lock::read(&project.root)?;
