@@ -16,11 +16,13 @@ mod server;
 mod proxy;
 mod browser;
 mod blocking;
+mod times;
 
 use anyhow::Result;
 use browser::pool::Pool;
 use libtest_mimic::Arguments;
 use std::sync::Arc;
+use times::Times;
 
 /// Browsers are heavy: this many live at once unless `--test-threads` says otherwise. With three on two cores, WebKitGTK's runs
 /// were late.
@@ -36,7 +38,9 @@ fn main() -> Result<()> {
     let mut args = Arguments::from_args();
     let sessions = *args.test_threads.get_or_insert(DEFAULT_SESSIONS);
     let pool = Arc::new(Pool::new(sessions));
-    let conclusion = libtest_mimic::run(&args, runner::trials(&pool));
+    let times = Arc::new(Times::default());
+    let conclusion = libtest_mimic::run(&args, runner::trials(&pool, &times));
     pool.close_all();
+    println!("{times}");
     conclusion.exit();
 }

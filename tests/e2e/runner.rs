@@ -5,6 +5,7 @@ use crate::{
     case::Case,
     cases,
     page::Page,
+    times::Times,
 };
 use anyhow::{Result, anyhow, ensure};
 use libtest_mimic::{Failed, Trial};
@@ -14,15 +15,21 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
     sync::Arc,
+    time::Instant,
 };
 
 /// Engine after engine, so that few browsers are started.
-pub fn trials(pool: &Arc<Pool>) -> Vec<Trial> {
+pub fn trials(pool: &Arc<Pool>, times: &Arc<Times>) -> Vec<Trial> {
     let mut trials = Vec::new();
     for engine in Engine::ALL {
         for case in cases::all().into_iter().filter(|case| case.runs_on(engine)) {
-            let pool = pool.clone();
-            trials.push(Trial::test(format!("{engine}::{}", case.name), move || run(&case, engine, &pool)));
+            let (pool, times) = (pool.clone(), times.clone());
+            trials.push(Trial::test(format!("{engine}::{}", case.name), move || {
+                let begun = Instant::now();
+                let result = run(&case, engine, &pool);
+                times.note(engine, case.name, begun.elapsed());
+                result
+            }));
         }
     }
     trials

@@ -1,0 +1,36 @@
+//! How long cases took: the suite has to fit into CI's time, and this says where that goes.
+
+use crate::browser::Engine;
+use std::{
+    fmt,
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
+
+const SLOWEST: usize = 10;
+
+#[derive(Default)]
+pub struct Times(Mutex<Vec<(Engine, &'static str, Duration)>>);
+
+impl Times {
+    pub fn note(&self, engine: Engine, case: &'static str, took: Duration) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push((engine, case, took));
+    }
+}
+
+impl fmt::Display for Times {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        for engine in Engine::ALL {
+            let of_engine: Vec<Duration> = all.iter().filter(|(other, ..)| *other == engine).map(|(.., took)| *took).collect();
+            if !of_engine.is_empty() {
+                writeln!(f, "{engine}: {} cases, {:.0} s of a browser", of_engine.len(), of_engine.iter().sum::<Duration>().as_secs_f64())?;
+            }
+        }
+        all.sort_by_key(|(.., took)| std::cmp::Reverse(*took));
+        for (engine, case, took) in all.iter().take(SLOWEST) {
+            writeln!(f, "{:6.1} s {engine}::{case}", took.as_secs_f64())?;
+        }
+        Ok(())
+    }
+}
