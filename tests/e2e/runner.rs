@@ -35,13 +35,34 @@ pub fn trials(pool: &Arc<Pool>, times: &Arc<Times>) -> Vec<Trial> {
     trials
 }
 
+/// Once more where the browser itself died: WebKitGTK 2.50 does now and then, in its own code. Whatever else fails has failed.
 fn run(case: &Case, engine: Engine, pool: &Pool) -> Result<(), Failed> {
-    let session = pool.take(engine).map_err(|error| Failed::from(format!("{error:#}")))?;
+    match attempt(case, engine, pool) {
+        Err(Failure { browser_died: true, .. }) => {
+            eprintln!("{engine}::{}: the browser died; once more in another", case.name);
+            attempt(case, engine, pool)
+        }
+        other => other,
+    }
+    .map_err(|failure| Failed::from(failure.report))
+}
+
+struct Failure {
+    report: String,
+    browser_died: bool,
+}
+
+fn attempt(case: &Case, engine: Engine, pool: &Pool) -> Result<(), Failure> {
+    let session = pool.take(engine).map_err(|error| Failure { report: format!("{error:#}"), browser_died: false })?;
     let mut page = Page::new(session);
     let result = catch_unwind(AssertUnwindSafe(|| (case.run)(&mut page)))
         .unwrap_or_else(|panic| Err(anyhow!("panicked: {}", message(&*panic))))
         .and_then(|()| check_network(&page));
-    let failure = result.err().map(|error| report(&page, case, &error));
+    let failure = result.err().map(|error| {
+        // At once too: the reports come after the last case, and there may be no time for that.
+        eprintln!("{engine}::{}: {error:#}", case.name);
+        Failure { browser_died: page.script("return 1;", Vec::new()).is_err(), report: report(&page, case, &error) }
+    });
     let used_up = page.leaves_a_busy_thread;
     let session = page.into_session();
     if failure.is_none() && !used_up && session.clear().is_ok() {
@@ -49,7 +70,7 @@ fn run(case: &Case, engine: Engine, pool: &Pool) -> Result<(), Failed> {
     } else {
         pool.throw_away(session);
     }
-    failure.map_or(Ok(()), |text| Err(Failed::from(text)))
+    failure.map_or(Ok(()), Err)
 }
 
 /// Holds for every test, whatever it is about.

@@ -201,9 +201,16 @@ fn a_loop_without_end_is_ended_by_the_deadline_or_by_a_person(page: &mut Page) -
     page.open("#wall=1000")?;
     page.wait_for_app()?;
     let mut repl = Repl::on_open_page(page)?;
-    repl.enter("kept = 1\nwhile True: pass\n")?;
-    repl.shows("Stopped at the deadline")?;
-    // The interpreter has answered in time, so the names are there.
+    // Where the interpreter answers in time, which a busy machine may not let it at once, the names are there.
+    for _ in 0..5 {
+        repl.keys(&(Key::Control + "l"))?;
+        repl.enter("kept = 1\nwhile True: pass\n")?;
+        repl.shows("Stopped at the deadline")?;
+        repl.until("Python", ENGINE_START, |repl| Ok(repl.status()?.contains("waits for you")))?;
+        if !repl.text()?.contains("names with it") {
+            break;
+        }
+    }
     repl.enter("kept")?;
     repl.shows(">>> kept\n1\n")?;
     repl.enter("import time\nwhile True:\n    try: time.sleep(1)\n    except KeyboardInterrupt: pass\n")?;
