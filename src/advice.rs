@@ -2,7 +2,7 @@
 //!
 //! Read from what the worker says of the error and from the text that was run; neither is more than text here.
 
-use crate::{packages::Index, protocol::ending::PythonError};
+use crate::{imports, packages::Index, protocol::ending::PythonError};
 
 /// What to do about an error.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +51,7 @@ pub fn of(error: &PythonError, source: &str, known: &Known) -> Option<Advice> {
 /// The top module of which `message` says that it is not there.
 fn missing(message: &str) -> Option<&str> {
     let name = message.strip_prefix("No module named ")?.split(['\'', '"']).nth(1)?;
-    let top = name.split('.').next()?;
+    let top = imports::first(name);
     // What is not ASCII is not looked at: Unicode's tables would weigh more than all of this.
     let is_name = !top.is_empty() && top.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_' || !letter.is_ascii());
     is_name.then_some(top)
@@ -82,7 +82,7 @@ fn of_module(name: &str, known: &Known) -> Option<Advice> {
 }
 
 fn own<'a>(known: &Known<'a>) -> impl Iterator<Item = &'a str> {
-    known.files.iter().filter_map(|path| path.split(['.', '/']).next())
+    known.files.iter().map(|path| imports::first(path))
 }
 
 fn closest<'a>(name: &str, known: &Known<'a>) -> Option<&'a str> {

@@ -49,12 +49,13 @@ pub fn of_typed(source: &str, workspace: &Workspace) -> Vec<String> {
 }
 
 /// The module's or folder's name of each file.
-fn own(workspace: &Workspace) -> Vec<String> {
+fn own(workspace: &Workspace) -> Vec<&str> {
     workspace.files().iter().map(|file| first(file.name.as_str())).collect()
 }
 
-fn first(name: &str) -> String {
-    name.split(['.', '/']).next().unwrap_or_default().to_owned()
+/// What a dotted name or a file's path begins with: the module that is looked for.
+pub fn first(name: &str) -> &str {
+    name.split(['.', '/']).next().unwrap_or_default()
 }
 
 /// In its place, once. A few names: a tree of them weighs kilobytes in the page.
@@ -134,8 +135,10 @@ impl<'a> Scanner<'a> {
             "from" => {
                 self.skip_blank();
                 let name = self.dotted_name();
-                if self.word() == "import" {
-                    name.into_iter().for_each(|name| insert(found, name));
+                if self.word() == "import"
+                    && let Some(name) = name
+                {
+                    insert(found, name);
                 }
             }
             _ => self.rest = start,

@@ -1,7 +1,7 @@
 //! The Python packages of a release: which module is whose, and what has to be there before a package is imported. A *package*
 //! is shipped as one archive, which is fetched when a program needs it.
 
-use crate::bundle::Entry;
+use crate::{bundle::Entry, imports};
 use serde::Deserialize;
 
 /// What a package is called, as the list has it.
@@ -45,8 +45,7 @@ impl Index {
     /// What has to be there for a program that imports these modules, by their dotted names: the packages that bring them and all that those
     /// need, each once and in the order of the list. Modules that no package brings are passed over.
     pub fn needed(&self, modules: &[String]) -> Vec<Name> {
-        let top = |module: &String| module.split('.').next().unwrap_or_default().to_owned();
-        let brings = |package: &&Package| modules.iter().any(|module| package.imports.contains(&top(module)));
+        let brings = |package: &&Package| modules.iter().any(|module| package.imports.iter().any(|brought| brought == imports::first(module)));
         let mut needed: Vec<&Package> = self.0.iter().filter(brings).collect();
         let mut seen = 0;
         // Shorter than there are packages: none is there twice.

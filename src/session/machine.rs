@@ -190,7 +190,7 @@ pub struct Machine {
     kind: SessionKind,
     last_session: SessionId,
     last_run: RunId,
-    /// Of the guard's word, if nothing was to be run since: what its error means comes late.
+    /// By the guard's word. What its error means comes late, and counts while `last_run` is still this one.
     last_finished: Option<RunId>,
     /// The program that was launched last: its text and the paths of its files.
     launched: (String, Vec<String>),
@@ -358,19 +358,13 @@ impl Machine {
 
     fn run(&mut self, now: Timestamp, request: Box<Request>, effects: &mut Vec<Effect>) {
         let run = self.last_run.next();
-        let refused = too_large(&request);
-        if refused.is_none() && matches!(self.state, State::Running { .. } | State::Stopping { .. }) {
-            return;
-        }
-        self.last_run = run;
-        // What is still said of the run before is about nothing that anybody sees.
-        self.last_finished = None;
-        if let Some(message) = refused {
+        if let Some(message) = too_large(&request) {
+            self.last_run = run;
             return finish(run, Outcome::Failed(Failure { reason: FailReason::Unsupported, message }), effects);
         }
         let wanted = Waiting { run, request, imports_kill: false };
         match &mut self.state {
-            State::Running { .. } | State::Stopping { .. } => {}
+            State::Running { .. } | State::Stopping { .. } => return,
             State::Vacant => self.start(Some(wanted), effects),
             State::Failed(_) => self.retry(now, Some(wanted), effects),
             State::Resting => self.open(now, Some(wanted), effects),
@@ -381,6 +375,7 @@ impl Machine {
                 self.launch(now, session, wanted, effects);
             }
         }
+        self.last_run = run;
     }
 
     /// The session is open, and what the program needs is there, or will be before it starts.
@@ -687,7 +682,7 @@ impl Machine {
                 }
             }
             FromGuard::Explained { run, paragraphs } => {
-                if self.last_finished == Some(run) {
+                if self.last_finished == Some(run) && self.last_run == run {
                     effects.push(Effect::Explained(run, paragraphs));
                 }
             }

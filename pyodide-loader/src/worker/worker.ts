@@ -114,7 +114,7 @@ async function serve(port: MessagePort): Promise<void> {
   const worker = new RunWorker(tell);
   const deliveries = new Deliveries();
   /** All packages that were announced are mounted. */
-  let mounted: Promise<unknown> = Promise.resolve();
+  let mounted = Promise.resolve();
   let giveStdlib!: (stdlib: Blob) => void;
   const stdlib = new Promise<Blob>((resolve) => (giveStdlib = resolve));
   const hear = async (event: MessageEvent): Promise<void> => {
@@ -132,7 +132,8 @@ async function serve(port: MessagePort): Promise<void> {
         case "part":
           return deliveries.arrive(first as Blob);
         case "mount":
-          return void (await (mounted = Promise.all([deliveries.next(), mounted]).then(([zip]) => worker.mount(zip))));
+          mounted = Promise.all([deliveries.next(), mounted]).then(([zip]) => worker.mount(zip));
+          return await mounted;
         case "prepare":
           await mounted;
           return worker.prepare(message.modules);
