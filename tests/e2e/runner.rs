@@ -35,7 +35,8 @@ pub fn trials(pool: &Arc<Pool>, times: &Arc<Times>) -> Vec<Trial> {
     trials
 }
 
-/// Once more where the browser itself died: WebKitGTK 2.50 does now and then, in its own code. Whatever else fails has failed.
+/// Once more where the browser's own processes died: WebKitGTK's does now and then, in its own code. Whatever else fails has failed, also
+/// a page that hangs.
 fn run(case: &Case, engine: Engine, pool: &Pool) -> Result<(), Failed> {
     match attempt(case, engine, pool) {
         Err(Failure { browser_died: true, .. }) => {
@@ -61,7 +62,7 @@ fn attempt(case: &Case, engine: Engine, pool: &Pool) -> Result<(), Failure> {
     let failure = result.err().map(|error| {
         // At once too: the reports come after the last case, and there may be no time for that.
         eprintln!("{engine}::{}: {error:#}", case.name);
-        Failure { browser_died: page.script("return 1;", Vec::new()).is_err(), report: report(&page, case, &error) }
+        Failure { browser_died: page.memory() == Some(0), report: report(&page, case, &error) }
     });
     let used_up = page.leaves_a_busy_thread;
     let session = page.into_session();

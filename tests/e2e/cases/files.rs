@@ -76,11 +76,12 @@ pub fn open(page: &mut Page) -> Result<()> {
     page.wait_full_editor()
 }
 
-/// Drops files on the page, or chooses them, as a person would: `[[name, bytes], …]`.
+/// Drops files on the page, or chooses them, as a person would: `[[name, bytes], …]`, or how many bytes where it should be many.
 pub fn give(page: &Page, how: &str, files: Value) -> Result<()> {
     let js = "const [how, files] = arguments;
               const transfer = new DataTransfer();
-              for (const [name, bytes] of files) transfer.items.add(new File([new Uint8Array(bytes)], name));
+              const content = (bytes) => (Array.isArray(bytes) ? new Uint8Array(bytes) : new Uint8Array(bytes).map((_, at) => at % 251));
+              for (const [name, bytes] of files) transfer.items.add(new File([content(bytes)], name));
               if (how === 'drop') {
                 const place = document.querySelector('.cm-content');
                 for (const kind of ['dragover', 'drop'])
@@ -223,14 +224,7 @@ fn files_that_are_too_large_are_told(page: &mut Page) -> Result<()> {
 /// Through a port Firefox does not bring every `Blob` of so many bytes (`guard/link.ts`).
 fn files_of_many_megabytes_reach_the_program(page: &mut Page) -> Result<()> {
     open(page)?;
-    let js = "const transfer = new DataTransfer();
-              const bytes = new Uint8Array(24 * 2 ** 20);
-              for (let at = 0; at < bytes.length; at += 1) bytes[at] = at % 251;
-              transfer.items.add(new File([bytes], 'large.bin'));
-              const field = document.querySelector('input[type=file]');
-              field.files = transfer.files;
-              field.dispatchEvent(new Event('change', { bubbles: true }));";
-    page.script(js, Vec::new())?;
+    give(page, "choose", json!([["large.bin", 24 * 2_u32.pow(20)]]))?;
     has_tabs(page, &["main.py", "large.bin", "large.bin"])?;
     let program = "data = open('large.bin', 'rb').read()\nwhole = bytes(range(251)) * (len(data) // 251 + 1)\nprint(len(data), data == whole[:len(data)])\n";
     choose(page, "main.py")?;
