@@ -20,7 +20,7 @@ const SLICE_BYTES: u32 = 2 * 1024 * 1024;
 
 /// The kept snapshot of the engine with this key, if there is one and its hash is right.
 pub async fn snapshot(engine: &str) -> Option<ArrayBuffer> {
-    let record = read().await.unwrap_or_else(|error| {
+    let record = database::answer(read()).await.unwrap_or_else(|error| {
         say("no kept snapshot of Python can be read", &error);
         JsValue::UNDEFINED
     });
@@ -42,7 +42,7 @@ pub async fn keep_snapshot(engine: &str, bytes: &ArrayBuffer) {
     let sha256 = digest(bytes).await;
     let record = Array::of3(&engine.into(), &sha256.into(), bytes);
     if let Err(error) = write(&record).await {
-        say("the snapshot of Python cannot be kept, so the next visit starts slower", &error);
+        say("the snapshot of Python cannot be kept, so the next visit starts slower", &error.to_string());
     }
 }
 
@@ -80,6 +80,6 @@ async fn digest(bytes: &ArrayBuffer) -> String {
     hex(&digest.finalize())
 }
 
-fn say(what: &str, error: &idb::Error) {
+fn say(what: &str, error: &str) {
     console::warn!(format!("Ampoule: {what} ({error})"));
 }

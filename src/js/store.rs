@@ -5,18 +5,14 @@ use crate::workspace::{Content, Workspace, name::FileName};
 use futures::{
     StreamExt,
     channel::mpsc::{self, UnboundedSender},
-    future::{Either, select},
 };
-use gloo::{console, timers::future::TimeoutFuture};
+use gloo::console;
 use idb::{Query, TransactionMode};
 use js_sys::Uint8Array;
-use std::pin::pin;
 use wasm_bindgen::{JsCast, JsValue};
 
 const DATABASE: &str = "ampoule-files";
 const STORE: &str = "files";
-/// A store that does not answer, as some browsers' in private windows, must not keep the page from coming.
-const PATIENCE_MILLIS: u32 = 2000;
 
 /// What is to be written.
 #[derive(Debug)]
@@ -33,12 +29,10 @@ pub struct Store {
 
 impl Store {
     /// What is there, and the way to write more; `told` hears of each writing whether it is there now. Without a working store both the list is empty
-    /// and every writing is refused.
+    /// and every writing is refused: nothing is written over what could not be read.
     pub async fn open(told: impl Fn(bool) + 'static) -> (Store, Vec<(String, Content)>) {
-        let read = match select(pin!(read()), TimeoutFuture::new(PATIENCE_MILLIS)).await {
-            Either::Left((read, _)) => read.map_err(|error| error.to_string()),
-            Either::Right(_) => Err("it does not answer".to_owned()),
-        };
+        let read = database::answer(read()).await;
+        let is_read = read.is_ok();
         let files = read.unwrap_or_else(|error| {
             console::warn!(format!("Ampoule: kept files cannot be read ({error})"));
             vec![]
@@ -46,7 +40,7 @@ impl Store {
         let (orders, mut ordered) = mpsc::unbounded();
         wasm_bindgen_futures::spawn_local(async move {
             while let Some(order) = ordered.next().await {
-                let written = write(order).await;
+                let written = if is_read { write(order).await } else { Ok(false) };
                 if let Err(error) = &written {
                     console::warn!(format!("Ampoule: files cannot be kept ({error})"));
                 }

@@ -11,9 +11,13 @@ import { toText } from "../wire";
 import { haveSnapshotMade } from "./maker";
 import { withMemoryLimit } from "./memory";
 import { Parts } from "./parts";
+import { within } from "./patience";
 import { type Engine, Session } from "./session";
 import { Shelf } from "./shelf";
 import { Unpacker } from "./unpack";
+
+/** Slow devices unpack and compile the engine in a third of it; a browser that takes longer has got stuck, and another sandbox may not. */
+const UNPACK_MILLIS = 30_000;
 
 declare function importScripts(...urls: string[]): void;
 
@@ -107,7 +111,9 @@ class Guard {
     const stdlib = forWorkers.unpack(parts.take("stdlib")).then(asBlob);
     void module.finally(() => forModule.close()).catch(() => {});
     void Promise.allSettled([script, stdlib]).then(() => forWorkers.close());
-    module.catch((error) => this.tell({ type: "unloadable", message: `the engine does not compile: ${String(error)}` }));
+    const here = Promise.all([parts.take("wasm"), parts.take("worker"), parts.take("stdlib")]);
+    const unpacked = here.then(() => within(UNPACK_MILLIS, "it takes too long", Promise.all([module, script, stdlib])));
+    unpacked.catch((error) => this.tell({ type: "unloadable", message: `the engine cannot be unpacked and compiled: ${String(error)}` }));
     const workerUrl = URL.createObjectURL(asBlob(await script, "text/javascript"));
     const engine = { workerUrl, module, stdlib, snapshot: undefined };
     const { blob: kept } = await parts.take("snapshot");

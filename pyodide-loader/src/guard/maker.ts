@@ -4,15 +4,14 @@
 import { isSealed } from "../seal";
 import { decodeFromWorker } from "./decode";
 import { WorkerLink } from "./link";
+import { within } from "./patience";
 import type { Engine } from "./session";
 
 /** Rejects with a reason in words when there is no snapshot after `millis`. */
 export async function haveSnapshotMade(engine: Engine, millis: number): Promise<ArrayBuffer> {
   let link: WorkerLink | undefined;
-  let timer: number | undefined;
   try {
-    return await new Promise((resolve, reject) => {
-      timer = setTimeout(() => reject(new Error("it took too long")), millis);
+    const made = new Promise<ArrayBuffer>((resolve, reject) => {
       link = new WorkerLink(engine.workerUrl, "ampoule snapshot", {
         fail: (message) => reject(new Error(message)),
         misbehave: () => reject(new Error("the worker sent what no worker should send")),
@@ -30,8 +29,8 @@ export async function haveSnapshotMade(engine: Engine, millis: number): Promise<
         },
       });
     });
+    return await within(millis, "it took too long", made);
   } finally {
-    clearTimeout(timer);
     link?.terminate();
   }
 }

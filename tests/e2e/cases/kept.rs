@@ -10,6 +10,7 @@ pub fn cases() -> Vec<Case> {
         files_are_there_after_a_reload,
         files_that_cannot_be_kept_are_told,
         files_without_a_store_the_page_works,
+        files_and_a_snapshot_that_no_store_gives_keep_nobody_waiting,
     ]
 }
 
@@ -41,11 +42,15 @@ fn files_that_cannot_be_kept_are_told(page: &mut Page) -> Result<()> {
         Vec::new(),
     )?;
     page.set_code("x = 1\n")?;
+    warns(page)?;
+    page.holds("x = 1\n")
+}
+
+fn warns(page: &mut Page) -> Result<()> {
     page.wait_until("the warning", SOON, |page| {
         let said = page.script("return [...document.querySelectorAll('[role=alert]')].map((alert) => alert.textContent).join();", Vec::new())?;
         Ok(said.as_str().is_some_and(|said| said.contains("could not keep your last changes") && said.contains("Download your files")))
-    })?;
-    page.holds("x = 1\n")
+    })
 }
 
 fn files_without_a_store_the_page_works(page: &mut Page) -> Result<()> {
@@ -60,4 +65,34 @@ fn files_without_a_store_the_page_works(page: &mut Page) -> Result<()> {
     page.reload()?;
     page.wait_for_app()?;
     page.holds("print('works')\n")
+}
+
+fn files_and_a_snapshot_that_no_store_gives_keep_nobody_waiting(page: &mut Page) -> Result<()> {
+    page.open_plain()?;
+    // Whoever deletes a database that is open keeps everybody else waiting.
+    page.script_async(
+        "window.held = [];
+         for (const name of ['ampoule', 'ampoule-files']) {
+           const asked = indexedDB.open(name, 1);
+           await new Promise((done) => { asked.onsuccess = done; });
+           window.held.push(asked.result);
+           indexedDB.deleteDatabase(name);
+         }",
+        Vec::new(),
+    )?;
+    page.frame_app(1200, 800)?;
+    page.wait_full_editor()?;
+    let result = page.run_program("print('works')\n")?;
+    ensure!(result.stdout == "works\n", "{result:?}");
+    // Nothing is written over what could not be read.
+    warns(page)?;
+    // What the page asked for is answered now, and what it opened late it closes, so that others can delete it.
+    page.script_async(
+        "for (const database of top.held) database.close();
+         for (const name of ['ampoule', 'ampoule-files']) {
+           await new Promise((done) => { indexedDB.deleteDatabase(name).onsuccess = done; });
+         }",
+        Vec::new(),
+    )
+    .map(drop)
 }

@@ -12,8 +12,17 @@ impl Page {
     /// Opens the main page in a frame of this size: a window cannot be made as small as a phone in every browser. What is done
     /// with the page from now on is done in the frame.
     pub fn open_app_sized(&mut self, width: u32, height: u32) -> Result<()> {
-        // Of the same origin, and nothing but text.
-        self.open_of_app("THIRD-PARTY-LICENSES.txt")?;
+        self.open_plain()?;
+        self.frame_app(width, height)
+    }
+
+    /// A page of the app's origin without the app in it.
+    pub fn open_plain(&mut self) -> Result<()> {
+        self.open_of_app("THIRD-PARTY-LICENSES.txt")
+    }
+
+    /// In a plain page.
+    pub fn frame_app(&mut self, width: u32, height: u32) -> Result<()> {
         let js = "const frame = document.createElement('iframe');
                   frame.style.cssText = `border: 0; width: ${arguments[0]}px; height: ${arguments[1]}px`;
                   frame.src = './';
