@@ -30,6 +30,11 @@ impl Project {
         self.root.join("pyodide-loader")
     }
 
+    /// What bundles and minifies scripts and styles; it is there once the guest side's packages are.
+    pub fn esbuild(&self) -> PathBuf {
+        self.guest().join("node_modules/.bin/esbuild")
+    }
+
     /// The page's code editor: an npm package of its own.
     pub fn editor(&self) -> PathBuf {
         self.root.join("editor")

@@ -2,7 +2,7 @@
 //!
 //! `dist/` is only touched when all of it is ready: a failed build leaves the old one as it was.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
@@ -20,6 +20,7 @@ mod licenses;
 mod manifest;
 mod page;
 mod sizes;
+mod styles;
 
 pub use engine::{EngineFile, Encoding, sha256_hex};
 pub use sizes::kilobytes;
@@ -47,9 +48,12 @@ pub fn build(project: &Project, options: &Options) -> Result<()> {
     let index = staging.join("index.html");
     let html = std::fs::read_to_string(&index).with_context(|| format!("Trunk wrote no {}", index.display()))?;
     let app = page::with_packed_app(&html)?;
+    minify(project, &staging.join(&app.script))?;
     let wasm = std::fs::read(staging.join(&app.wasm)).with_context(|| format!("Trunk wrote no {}", app.wasm))?;
     let packed_app = gzip::packed(&wasm, &project.work().join("packed"))?;
-    let html = page::with_editor(&app.html, &editor)?;
+    let styles = styles::bundle(project)?;
+    let html = page::with_address(&app.html, styles::ELEMENT, &styles.path)?;
+    let html = page::with_editor(&html, &editor)?;
     let html = page::with_bundle(&html, &json, &engine)?;
     let notices = licenses::collect(project, &tools, &packages)?;
 
@@ -57,6 +61,7 @@ pub fn build(project: &Project, options: &Options) -> Result<()> {
         let mut dist = assemble::Dist::begin(&options.out)?;
         dist.copy_tree(&staging, &["index.html", &app.wasm])?;
         dist.write(&app.packed, &packed_app)?;
+        dist.write(&styles.path, &styles.css)?;
         let public = project.root.join("public");
         if public.is_dir() {
             dist.copy_tree(&public, &[])?;
@@ -88,6 +93,15 @@ fn bundle_guest(project: &Project) -> Result<()> {
     let mut command = process::command("npm");
     command.args(["run", "--silent", "build"]).current_dir(project.guest());
     Run::new("npm run build", command, "the guest side in pyodide-loader/ does not build; read what it says above").shown()?;
+    Ok(())
+}
+
+/// The app's script, which wasm-bindgen writes for readers. Trunk's own minifier leaves it as it is and takes the page apart.
+fn minify(project: &Project, script: &Path) -> Result<()> {
+    let mut command = process::command(project.esbuild());
+    command.args(["--minify", "--format=esm", "--log-level=warning", "--allow-overwrite"]);
+    command.arg(format!("--outfile={}", script.display())).arg(script);
+    Run::new("esbuild", command, "the app's script cannot be read; read what it says above").shown()?;
     Ok(())
 }
 

@@ -27,20 +27,25 @@ pub fn with_bundle(html: &str, json: &str, files: &[EngineFile]) -> Result<Strin
     }
 }
 
-/// Fills in the addresses of the editor's scripts: each has an element that names it, exactly one.
+/// Fills in the address of a file where an element names it, exactly one.
+pub fn with_address(html: &str, element: &str, path: &str) -> Result<String> {
+    let place = format!("id=\"{element}\" href=\"");
+    match html.matches(&place).count() {
+        1 => Ok(html.replacen(&place, &format!("{place}{path}"), 1)),
+        n => bail!("index.html has {n} places for {path}\n  what to do: keep exactly one <link {place}\">"),
+    }
+}
+
+/// Fills in the addresses of the editor's scripts.
 pub fn with_editor(html: &str, scripts: &[Script]) -> Result<String> {
-    scripts.iter().try_fold(html.to_owned(), |html, Script { element, path, .. }| {
-        let place = format!("id=\"{element}\" href=\"");
-        match html.matches(&place).count() {
-            1 => Ok(html.replacen(&place, &format!("{place}{path}"), 1)),
-            n => bail!("index.html has {n} places for a script of the editor\n  what to do: keep exactly one <link {place}\">"),
-        }
-    })
+    scripts.iter().try_fold(html.to_owned(), |html, script| with_address(&html, script.element, &script.path))
 }
 
 /// The app's own wasm, as Trunk named it, and the page that loads it packed.
 pub struct PackedApp {
     pub html: String,
+    /// The script between it and JavaScript, as wasm-bindgen wrote it.
+    pub script: String,
     /// Trunk's file, which is not shipped.
     pub wasm: String,
     /// What is shipped in its place.
@@ -74,7 +79,7 @@ try {{
     let preload_packed = format!(r#"<link rel="preload" as="fetch" crossorigin="anonymous" href="{packed}">"#);
     let html = format!("{}{preload_packed}{}", &html[..preload], &html[preload + length..]);
     let name = |path: &str| path.trim_start_matches("./").to_owned();
-    Ok(PackedApp { html, wasm: name(wasm), packed: name(&packed) })
+    Ok(PackedApp { html, script: name(script), wasm: name(wasm), packed: name(&packed) })
 }
 
 #[cfg(test)]
@@ -89,7 +94,7 @@ const wasm = await init({ module_or_path: './a-1_bg.wasm' });
     #[test]
     fn the_app_is_asked_for_packed() {
         let app = with_packed_app(TRUNKS).unwrap();
-        assert_eq!((app.wasm.as_str(), app.packed.as_str()), ("a-1_bg.wasm", "a-1_bg.wasm.bin"));
+        assert_eq!((app.script.as_str(), app.wasm.as_str(), app.packed.as_str()), ("a-1.js", "a-1_bg.wasm", "a-1_bg.wasm.bin"));
         assert!(!app.html.contains("a-1_bg.wasm\"") && !app.html.contains("a-1_bg.wasm'"), "{}", app.html);
         assert_eq!(app.html.matches("./a-1_bg.wasm.bin").count(), 2);
         assert!(app.html.ends_with("</head>") && app.html.contains("modulepreload"));
