@@ -8,6 +8,7 @@ pub mod protocol;
 pub mod limits;
 pub mod outcome;
 pub mod packages;
+pub mod picture;
 pub mod session;
 
 pub mod bundle;

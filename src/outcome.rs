@@ -129,5 +129,6 @@ fn stop_reason_name(reason: StopReason) -> &'static str {
         StopReason::Deadline | StopReason::Unanswered => "deadline",
         StopReason::Output => "output",
         StopReason::Messages => "messages",
+        StopReason::Display => "display",
     }
 }

@@ -103,6 +103,7 @@ fn outcome(report: &Report, wall: Duration) -> Vec<Text> {
                 StopReason::Unanswered => [said::UNANSWERED].into_iter().chain(place).chain([said::UNANSWERED_NEXT]).collect(),
                 StopReason::Output => vec![said::OUTPUT],
                 StopReason::Messages => vec![said::MESSAGES],
+                StopReason::Display => vec![said::DISPLAY],
             }
         }
         Outcome::Failed(failure) => vec![failure.message.clone()],

@@ -57,7 +57,7 @@ exitCode: number, } | { "kind": "raised",
  */
 error: PythonError, };
 
-export type StopReason = "user" | "deadline" | "unanswered" | "output" | "messages";
+export type StopReason = "user" | "deadline" | "unanswered" | "output" | "messages" | "display";
 
 export type Ending = { "kind": "completed", 
 /**
@@ -251,7 +251,15 @@ files: Array<FileHead>,
 /**
  * More of them, which are over the limits.
  */
-leftOut: number, } | { "type": "replied", 
+leftOut: number, } | { "type": "display", 
+/**
+ * Of which run.
+ */
+run: RunId, 
+/**
+ * What it shows, for whoever cannot see it.
+ */
+title: string, } | { "type": "replied", 
 /**
  * Of which run.
  */
@@ -307,6 +315,16 @@ bytes: number,
  */
 count: number, };
 
+export type DisplayLimits = { 
+/**
+ * All together.
+ */
+bytes: number, 
+/**
+ * So many of them.
+ */
+count: number, };
+
 export type RunLimits = { 
 /**
  * From the start of the program to the interrupt.
@@ -351,7 +369,11 @@ recursion: number,
 /**
  * Of its files, what is told after the run.
  */
-returned: ReturnLimits, };
+returned: ReturnLimits, 
+/**
+ * Of the pictures that it shows; over it the run is stopped.
+ */
+display: DisplayLimits, };
 
 export type Encoding = "identity" | "gzip" | "brotli";
 
@@ -559,7 +581,15 @@ files: Array<FileHead>,
 /**
  * More of them, which are over the limits.
  */
-leftOut: number, } | { "type": "replied", 
+leftOut: number, } | { "type": "display", 
+/**
+ * Of which run.
+ */
+run: RunId, 
+/**
+ * What it shows; the worker's words.
+ */
+title: string, } | { "type": "replied", 
 /**
  * Of which run.
  */

@@ -5,6 +5,7 @@ import { MAX_MESSAGE_CHARS, bytesBeside, decodeFromWorker } from "../src/guard/d
 import { withMemoryLimit } from "../src/guard/memory";
 import { Meter } from "../src/guard/meter";
 import { Outbox, WINDOW_CHARS } from "../src/guard/outbox";
+import { within } from "../src/guard/patience";
 import { toText } from "../src/wire";
 
 const limits = {
@@ -19,6 +20,7 @@ const limits = {
   answerMillis: 60_000,
   waitingMillis: 90_000,
   returned: { bytes: 100, count: 3 },
+  display: { bytes: 100, count: 3 },
 };
 const error = { type: "E", message: "m", line: 3, column: null, traceback: "t" };
 
@@ -75,6 +77,44 @@ test("files are taken over with their bytes, if both belong together", () => {
   assert.equal(decodeFromWorker([JSON.stringify(honest), bytes, bytes]), undefined, "with more than bytes");
   const half = beside({ ...honest, files: [{ path: "\ud800", bytes: 5 }] }, bytes);
   assert.deepEqual(half, { ...honest, files: [{ path: "\ufffd", bytes: 5 }] });
+});
+
+test("a picture is taken over with its bytes and a short title", () => {
+  const beside = (message: unknown, bytes: unknown) => decodeFromWorker([JSON.stringify(message), bytes]);
+  const bytes = new ArrayBuffer(5);
+  const honest = { type: "display", run: 1, title: "A curve" };
+  assert.deepEqual(beside({ ...honest, more: 1 }, bytes), honest);
+  assert.equal(decoded(honest), undefined, "without bytes");
+  for (const wrong of [{ ...honest, run: null }, { ...honest, title: 7 }, { ...honest, title: "x".repeat(501) }]) assert.equal(beside(wrong, bytes), undefined);
+  assert.deepEqual(beside({ ...honest, title: "\ud800" }, bytes), { ...honest, title: "\ufffd" });
+});
+
+test("more or larger pictures than allowed end the run", () => {
+  const many = new Meter(limits, 0);
+  assert.deepEqual([1, 1, 1, 1].map((bytes) => many.countPicture(bytes)), [undefined, undefined, undefined, "display"]);
+  const large = new Meter(limits, 0);
+  assert.deepEqual([99, 1, 1].map((bytes) => large.countPicture(bytes)), [undefined, undefined, "display"]);
+});
+
+test("a picture has its place behind what was written before it", () => {
+  const out: string[] = [];
+  const outbox = new Outbox((_, text) => out.push(text.slice(0, 1)));
+  outbox.put("stdout", "a".repeat(WINDOW_CHARS));
+  outbox.put("stdout", "b");
+  outbox.then(() => out.push("picture"));
+  outbox.put("stdout", "c");
+  assert.deepEqual(out, ["a"]);
+  outbox.shown(WINDOW_CHARS);
+  assert.deepEqual(out, ["a", "b", "picture", "c"]);
+});
+
+test("what does not come in time is told, and what comes or fails in time is taken over", async (context) => {
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  const never = within(1000, "it takes too long", new Promise(() => {}));
+  context.mock.timers.tick(1000);
+  await assert.rejects(never, /it takes too long/);
+  assert.equal(await within(1000, "late", Promise.resolve(7)), 7);
+  await assert.rejects(within(1000, "late", Promise.reject(new Error("broken"))), /broken/);
 });
 
 test("a message of another form is refused", () => {

@@ -32,7 +32,7 @@ export async function runner() {
     throw new Error("the worker is gone");
   };
   const suspend = (): never => assert.fail("nothing can be suspended here");
-  python.prepare(() => calls.push("nap") > 2, (most: number) => input.take(most), suspend, surrender);
+  python.prepare(() => calls.push("nap") > 2, (most: number) => input.take(most), suspend, surrender, () => undefined);
   /** `answers` is standard input by lines; where it is `undefined`, a person is asked at its end. */
   const run = (source: string, prepared = "", answers?: readonly Answer[], mode = "script") => {
     stdout = "";

@@ -11,6 +11,7 @@ use crate::{
     limits::millis,
     outcome::Report,
     packages::{Index, Name},
+    picture::Picture,
     protocol::{from_worker::Stream, ids::RunId, to_guard::{EnginePart, SessionKind, ToGuard}, to_worker::{FileHead, Reply}},
     words::language::Language,
     session::{
@@ -46,6 +47,8 @@ pub enum Notice {
     Differed,
     /// A run has made or changed files.
     Returned(Returned),
+    /// The program shows a picture.
+    Display(Picture),
     /// Something else is known of a run's text; the words are a program's.
     Replied(Reply),
     /// The error that ended a run in plain words; a program's.
@@ -188,6 +191,12 @@ impl Inner {
             Effect::Files { files, left_out, .. } => {
                 let bytes = this.came_beside.take().map(|bytes| Uint8Array::new(&bytes).to_vec()).unwrap_or_default();
                 (this.notify)(Notice::Returned(Returned { files, bytes, left_out }));
+            }
+            Effect::Display(_, title) => {
+                let bytes = this.came_beside.take().map(|bytes| Uint8Array::new(&bytes).to_vec()).unwrap_or_default();
+                if let Some(picture) = Picture::of(title, bytes) {
+                    (this.notify)(Notice::Display(picture));
+                }
             }
             Effect::Started(run) => (this.notify)(Notice::Started(run)),
             Effect::Output { run, stream, text } => (this.notify)(Notice::Output(run, stream, text)),

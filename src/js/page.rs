@@ -175,9 +175,11 @@ pub fn scroll_to_end(id: &str) {
     }
 }
 
-/// The text that the element with this id holds.
-pub fn text_of(id: &str) -> String {
-    element(id).and_then(|element| element.text_content()).unwrap_or_default()
+/// The text of all elements that match `selector`, one after another.
+pub fn text_of(selector: &str) -> String {
+    let found = web_sys::window().and_then(|window| window.document()?.query_selector_all(selector).ok());
+    let texts = found.iter().flat_map(|found| (0..found.length()).filter_map(|at| found.get(at)?.text_content()));
+    texts.collect()
 }
 
 /// Goes to the element with this id, as the Tab key would.

@@ -11,6 +11,9 @@ use std::cell::Cell;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement};
 
+/// Where a picture comes, for the view to fill.
+pub type Place = HtmlElement;
+
 /// The paper of one log.
 pub struct Paper {
     document: Document,
@@ -26,26 +29,24 @@ impl Paper {
         Some(Paper { document, element, blocks: Cell::new(0) })
     }
 
-    /// Brings the page up to date. What the browser refuses is left out.
-    pub fn apply(&self, changes: &[Change]) {
+    /// Brings the page up to date; `place` fills the place of a picture. What the browser refuses is left out.
+    pub fn apply(&self, changes: &[Change], place: impl Fn(usize, Place)) {
         for change in changes {
-            let _ = self.change(change);
+            let _ = self.change(change, &place);
         }
     }
 
-    fn change(&self, change: &Change) -> Result<(), JsValue> {
+    fn change(&self, change: &Change, place: &dyn Fn(usize, Place)) -> Result<(), JsValue> {
         match change {
             Change::Clear => {
                 self.element.set_text_content(None);
                 self.blocks.set(0);
             }
             Change::Begin(spans) => {
-                let block = self.document.create_element("div")?;
-                block.set_class_name("block");
+                let block = self.begin("block")?;
                 self.add(&block, spans)?;
-                self.sheet()?.append_child(&block)?;
-                self.blocks.set(self.blocks.get() + 1);
             }
+            Change::Picture(number) => place(*number, self.begin("picture")?.dyn_into()?),
             Change::Mend { block, keep, extend, add } => {
                 let Some(block) = self.block(*block) else { return Ok(()) };
                 while block.child_element_count() as usize > *keep
@@ -75,6 +76,14 @@ impl Paper {
             }
         }
         Ok(())
+    }
+
+    fn begin(&self, class: &str) -> Result<Element, JsValue> {
+        let block = self.document.create_element("div")?;
+        block.set_class_name(class);
+        self.sheet()?.append_child(&block)?;
+        self.blocks.set(self.blocks.get() + 1);
+        Ok(block)
     }
 
     fn add(&self, block: &Element, spans: &[Span]) -> Result<(), JsValue> {

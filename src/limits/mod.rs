@@ -7,7 +7,7 @@ pub mod options;
 pub mod wall;
 
 use crate::{
-    protocol::to_guard::{FileLimits, ReturnLimits, RunLimits},
+    protocol::to_guard::{DisplayLimits, FileLimits, ReturnLimits, RunLimits},
     workspace,
 };
 use std::time::Duration;
@@ -51,6 +51,10 @@ pub struct Limits {
     pub returned_bytes: u32,
     /// So many files do.
     pub returned_count: u32,
+    /// What the pictures of a run may hold together, in bytes; a run that shows more is stopped.
+    pub display_bytes: u32,
+    /// How many it may show.
+    pub display_count: u32,
 }
 
 const MIB: u32 = 1024 * 1024;
@@ -77,6 +81,8 @@ impl Limits {
         recursion: 10_000,
         returned_bytes: workspace::MAX_BYTES as u32,
         returned_count: workspace::MAX_FILES as u32,
+        display_bytes: 64 * MIB,
+        display_count: 1000,
     };
 
     /// For the page where one person works.
@@ -90,6 +96,8 @@ impl Limits {
         output_lines: 200_000,
         output_total_bytes: 64 * MIB,
         recursion: 1000,
+        display_bytes: 32 * MIB,
+        display_count: 100,
         ..Self::MAXIMUM
     };
 
@@ -120,6 +128,8 @@ impl Limits {
             recursion,
             returned_bytes,
             returned_count,
+            display_bytes,
+            display_count,
         } = self;
         RunLimits {
             wall_millis: millis(wall),
@@ -133,6 +143,7 @@ impl Limits {
             files: FileLimits { bytes: files_bytes, count: file_count, path_depth },
             recursion,
             returned: ReturnLimits { bytes: returned_bytes, count: returned_count },
+            display: DisplayLimits { bytes: display_bytes, count: display_count },
         }
     }
 }

@@ -52,6 +52,8 @@ pub enum StopReason {
     Output,
     /// More or larger messages than allowed.
     Messages,
+    /// More or larger pictures than allowed.
+    Display,
 }
 
 /// The guard's verdict on a run.

@@ -30,6 +30,7 @@ fn typescript() -> String {
         SessionKind::decl(&config),
         FileLimits::decl(&config),
         ReturnLimits::decl(&config),
+        DisplayLimits::decl(&config),
         RunLimits::decl(&config),
         Encoding::decl(&config),
         EnginePart::decl(&config),

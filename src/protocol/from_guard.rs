@@ -106,6 +106,13 @@ pub enum FromGuard {
         /// More of them, which are over the limits.
         left_out: u32,
     },
+    /// A picture to be shown below the output, by the worker's word a PNG. Beside it: its bytes.
+    Display {
+        /// Of which run.
+        run: RunId,
+        /// What it shows; the worker's words.
+        title: String,
+    },
     /// Something else is known of the text, before its end.
     Replied {
         /// Of which run.

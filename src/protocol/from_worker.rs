@@ -97,6 +97,13 @@ pub enum FromWorker {
         /// More of them, which are over the limits.
         left_out: u32,
     },
+    /// A picture to be shown below the output, a PNG with two dots for each of the page's. Beside it: its bytes, as an `ArrayBuffer`.
+    Display {
+        /// Of which run.
+        run: RunId,
+        /// What it shows, for whoever cannot see it.
+        title: String,
+    },
     /// Something else is known of the text, before its end.
     Replied {
         /// Of which run.

@@ -48,6 +48,19 @@ pub struct RunLimits {
     pub recursion: u32,
     /// Of its files, what is told after the run.
     pub returned: ReturnLimits,
+    /// Of the pictures that it shows; over it the run is stopped.
+    pub display: DisplayLimits,
+}
+
+/// What a run's pictures may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct DisplayLimits {
+    /// All together.
+    pub bytes: u32,
+    /// So many of them.
+    pub count: u32,
 }
 
 /// How much of the files that a run made or changed is told after it.

@@ -169,6 +169,8 @@ pub enum Effect {
         /// More of them, which are over the limits.
         left_out: u32,
     },
+    /// The program shows a picture; its bytes came with the last message. The title is the worker's words.
+    Display(RunId, String),
     /// Something else is known of a run's text.
     Replied(RunId, Reply),
     /// The error that ended the last run in plain words; the worker's.

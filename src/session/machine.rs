@@ -676,6 +676,11 @@ impl Machine {
                     effects.push(Effect::Files { run, files, left_out });
                 }
             }
+            FromGuard::Display { run, title } => {
+                if self.is_running(run) {
+                    effects.push(Effect::Display(run, title));
+                }
+            }
             FromGuard::Replied { run, reply } => {
                 if self.is_running(run) {
                     effects.push(Effect::Replied(run, reply));

@@ -20,12 +20,15 @@ use std::collections::VecDeque;
 
 /// A change of style costs the page as much as so much text.
 const TURN_BYTES: usize = 128;
+/// A picture as much as so much.
+const PICTURE_BYTES: usize = 8 * 1024;
 /// So much is read at once; then its cost is looked at.
 const STEP_BYTES: usize = 1024;
 
-struct Piece {
-    stream: Stream,
-    text: String,
+enum Piece {
+    Text(Stream, String),
+    /// By its number.
+    Picture(usize),
 }
 
 /// The next part of the output, for the page.
@@ -65,9 +68,14 @@ impl Transcript {
     /// Takes what the program wrote.
     pub fn write(&mut self, stream: Stream, text: String) {
         match self.waiting.back_mut() {
-            Some(last) if last.stream == stream => last.text.push_str(&text),
-            _ => self.waiting.push_back(Piece { stream, text }),
+            Some(Piece::Text(last, before)) if *last == stream => before.push_str(&text),
+            _ => self.waiting.push_back(Piece::Text(stream, text)),
         }
+    }
+
+    /// Takes a picture that the program shows after what it wrote so far.
+    pub fn picture(&mut self, number: usize) {
+        self.waiting.push_back(Piece::Picture(number));
     }
 
     /// Whether all has been taken.
@@ -81,12 +89,20 @@ impl Transcript {
         while slice.cost < most
             && let Some(first) = self.waiting.front()
         {
-            let text = first.text.get(self.taken..).unwrap_or_default();
+            let (stream, text) = match first {
+                Piece::Text(stream, text) => (*stream, text.get(self.taken..).unwrap_or_default()),
+                Piece::Picture(number) => {
+                    self.screen.picture(*number);
+                    self.waiting.pop_front();
+                    slice.cost += PICTURE_BYTES;
+                    continue;
+                }
+            };
             let step = floor_char_boundary(text, STEP_BYTES);
             let text = &text[..step];
             slice.units += if text.is_ascii() { text.len() } else { text.encode_utf16().count() };
             let turns = self.screen.turns();
-            match first.stream {
+            match stream {
                 Stream::Stdout => self.stdout.write(text, &mut self.screen),
                 Stream::Stderr => self.stderr.write(text, &mut self.screen),
             }
@@ -107,8 +123,8 @@ impl Transcript {
     fn advance(&mut self, bytes: usize) {
         self.taken += bytes;
         match self.waiting.front_mut() {
-            Some(first) if self.taken >= first.text.len() => drop(self.waiting.pop_front()),
-            Some(first) if self.taken > first.text.len() / 2 => drop(first.text.drain(..self.taken)),
+            Some(Piece::Text(_, text)) if self.taken >= text.len() => drop(self.waiting.pop_front()),
+            Some(Piece::Text(_, text)) if self.taken > text.len() / 2 => drop(text.drain(..self.taken)),
             Some(_) | None => return,
         }
         self.taken = 0;

@@ -148,6 +148,18 @@ impl Screen {
         *self = Screen { turns: self.turns, changes: vec![Change::Clear], ..Screen::default() };
     }
 
+    /// Shows a picture below all lines. What is above it can no more be changed: a program that goes to a line of that starts the paper anew.
+    pub fn picture(&mut self, number: usize) {
+        self.row = self.rows.len() - 1;
+        if self.rows[self.row].chars() > 0 {
+            self.append(None);
+        }
+        let mut changes = self.changes();
+        changes.push(Change::Picture(number));
+        let shown = self.blocks.iter().filter(|block| block.begun).count();
+        *self = Screen { gone: self.gone + shown + 1, padding_left: self.padding_left, turns: self.turns, changes, ..Screen::default() };
+    }
+
     /// Erases the line to the right of the place where the next character goes.
     pub fn erase_right(&mut self) {
         let column = self.column;

@@ -18,6 +18,8 @@ pub enum Change {
     Clear,
     /// A new block begins with this.
     Begin(Vec<Span>),
+    /// A new block is the picture of this number. It stays as it is.
+    Picture(usize),
     /// A block keeps its first spans, the last of these grows, and others come after it.
     Mend {
         /// Its number.

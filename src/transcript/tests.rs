@@ -13,6 +13,7 @@ impl Paper {
             match change {
                 Change::Clear => self.0.clear(),
                 Change::Begin(spans) => self.0.push(spans),
+                Change::Picture(number) => self.0.push(vec![Span { style: Style::plain(Stream::Stdout), text: format!("[{number}]") }]),
                 Change::Drop { from } => self.0.truncate(from),
                 Change::Mend { block, keep, extend, add } => {
                     let block = &mut self.0[block];
@@ -201,9 +202,35 @@ fn a_slice_is_not_larger_than_asked_for_and_counts_what_it_used() {
     transcript.write(Stream::Stdout, "\x1b[1mx\x1b[mx".repeat(10_000));
     let spans: usize = transcript.take(4000).changes.iter().map(|change| match change {
         Change::Begin(spans) | Change::Mend { add: spans, .. } => spans.len(),
-        Change::Clear | Change::Drop { .. } => 0,
+        Change::Clear | Change::Drop { .. } | Change::Picture(_) => 0,
     }).sum();
     assert!(spans < 300, "{spans} spans in one slice");
+}
+
+/// What is seen of these texts with a picture behind each.
+fn illustrated(texts: &[&str]) -> String {
+    let (mut transcript, mut paper) = (Transcript::default(), Paper::default());
+    for (number, text) in texts.iter().enumerate() {
+        transcript.write(Stream::Stdout, (*text).to_owned());
+        transcript.picture(number);
+    }
+    transcript.write(Stream::Stdout, "end\n".into());
+    show(&mut transcript, &mut paper, 3);
+    paper.text()
+}
+
+#[test]
+fn pictures_stand_where_the_program_showed_them() {
+    assert_eq!(illustrated(&["a\n", "b", ""]), "a\n[0]b[1][2]end\n");
+    let many = "x\n".repeat(500);
+    assert_eq!(illustrated(&[&many, &many]), format!("{many}[0]{many}[1]end\n"));
+}
+
+#[test]
+fn pictures_are_below_all_lines_and_nothing_above_them_is_changed() {
+    assert_eq!(illustrated(&["a\nb\x1b[A\rX"]), "X\nb[0]end\n");
+    assert_eq!(illustrated(&["a\nb\n", "\x1b[9A\x1b[JX"]), "a\nb\n[0]X[1]end\n");
+    assert_eq!(illustrated(&["a\n", "\x1b[HX"]), "X[1]end\n");
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! The output on its way to the page: in slices, so that a flood never holds the page up.
 
+use super::pictures::Pictures;
 use crate::{
     js::{host::Host, page, paper::Paper},
+    picture::Picture,
     protocol::{from_worker::Stream, ids::RunId},
     spoken::Spoken,
     transcript::{Transcript, follow::Follow, pace::Pace, span::Change},
@@ -33,6 +35,7 @@ pub struct Log {
     pub follows: Cell<Follow>,
     paper: RefCell<Option<Paper>>,
     transcript: RefCell<Transcript>,
+    pictures: RefCell<Pictures>,
     pace: Cell<Pace>,
     spoken: RefCell<Spoken>,
     saying: Cell<usize>,
@@ -53,6 +56,7 @@ impl Log {
             follows: Cell::default(),
             paper: RefCell::default(),
             transcript: RefCell::default(),
+            pictures: RefCell::default(),
             pace: Cell::default(),
             spoken: RefCell::new(Spoken::new(page::now())),
             saying: Cell::new(0),
@@ -74,6 +78,7 @@ impl Log {
         self.timer.take();
         self.at_end.take();
         self.transcript.take();
+        self.pictures.take();
         self.spoken.replace(Spoken::new(page::now()));
         self.follows.set(Follow::Following);
         self.apply(&[Change::Clear]);
@@ -90,6 +95,17 @@ impl Log {
     pub fn write(self: &Rc<Self>, run: RunId, stream: Stream, text: String) {
         self.run.set(run);
         self.transcript.borrow_mut().write(stream, text);
+        self.begin();
+    }
+
+    /// Behind what was written so far.
+    pub fn show_picture(self: &Rc<Self>, picture: Picture) {
+        let number = self.pictures.borrow_mut().take(picture);
+        self.transcript.borrow_mut().picture(number);
+        self.begin();
+    }
+
+    fn begin(self: &Rc<Self>) {
         if self.timer.borrow().is_none() {
             self.show();
         }
@@ -143,13 +159,14 @@ impl Log {
         let began = page::now();
         let mut pace = self.pace.get();
         let slice = self.transcript.borrow_mut().take(pace.bytes());
+        let text = self.new_text(&slice.changes);
         self.apply(&slice.changes);
         // The layout that this asks for is the one that a frame would: nothing is laid out twice, and it is in the time.
         self.follow();
         let now = page::now();
         pace.took(slice.cost, now.0.saturating_sub(began.0));
         self.pace.set(pace);
-        let said = self.spoken.borrow_mut().say(now, &new_text(&slice.changes));
+        let said = self.spoken.borrow_mut().say(now, &text);
         if let Some(said) = said {
             self.say(said);
         }
@@ -160,32 +177,41 @@ impl Log {
     }
 
     fn apply(&self, changes: &[Change]) {
+        // Nothing comes before that.
+        if let Some(Change::Clear) = changes.first() {
+            self.pictures.borrow_mut().clear();
+        }
         if let Some(paper) = self.paper.borrow().as_ref() {
-            paper.apply(changes);
+            paper.apply(changes, |number, place| self.pictures.borrow_mut().place(number, place));
         }
         let has_text = match changes.last() {
             Some(Change::Clear) => false,
-            Some(Change::Begin(_) | Change::Mend { .. } | Change::Drop { .. }) => true,
+            Some(Change::Begin(_) | Change::Picture(_) | Change::Mend { .. } | Change::Drop { .. }) => true,
             None => return,
         };
         if self.has_text.get_untracked() != has_text {
             self.has_text.set(has_text);
         }
     }
-}
 
-fn new_text(changes: &[Change]) -> String {
-    let mut text = String::new();
-    for change in changes {
-        let spans = match change {
-            Change::Clear | Change::Drop { .. } => continue,
-            Change::Begin(spans) => spans,
-            Change::Mend { extend, add, .. } => {
-                text.push_str(extend);
-                add
-            }
-        };
-        text.extend(spans.iter().map(|span| span.text.as_str()));
+    fn new_text(&self, changes: &[Change]) -> String {
+        let mut text = String::new();
+        for change in changes {
+            let spans = match change {
+                Change::Clear | Change::Drop { .. } => continue,
+                Change::Picture(number) => {
+                    text.push_str(&self.pictures.borrow().name(*number));
+                    text.push('\n');
+                    continue;
+                }
+                Change::Begin(spans) => spans,
+                Change::Mend { extend, add, .. } => {
+                    text.push_str(extend);
+                    add
+                }
+            };
+            text.extend(spans.iter().map(|span| span.text.as_str()));
+        }
+        text
     }
-    text
 }

@@ -11,6 +11,7 @@ mod language;
 mod log;
 mod look;
 mod output;
+mod pictures;
 mod scene;
 mod share;
 mod sheet;

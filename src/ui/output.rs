@@ -89,7 +89,7 @@ fn Tools(state: State) -> impl IntoView {
     let told = RwSignal::new(None::<Text>);
     let copy = move |_| {
         let traceback = state.ended.with_untracked(|ended| ended.as_ref()?.report.outcome.error().map(|error| error.traceback.clone()));
-        let text = page::text_of(PAPER_ID) + &traceback.unwrap_or_default();
+        let text = page::text_of(&format!("#{PAPER_ID} .block")) + &traceback.unwrap_or_default();
         if text.is_empty() {
             return told.set(Some(texts::NOTHING_TO_COPY));
         }

@@ -284,6 +284,7 @@ impl State {
             Notice::Replied(_) => {}
             Notice::Differed => self.differed.set(true),
             Notice::Explained(_, paragraphs) => self.explained.set(paragraphs),
+            Notice::Display(picture) => self.log.get_value().show_picture(picture),
             Notice::Returned(returned) => self.files.take_returned(&returned),
             Notice::Finished(_, report) => {
                 self.clock.set(Clock::Still);

@@ -11,7 +11,7 @@ import time
 import types
 from asyncio import events
 
-from . import asking, console, errors, explain, fresh, pause
+from . import asking, console, display, errors, explain, fresh, pause
 
 WORKSPACE, MAIN = errors.WORKSPACE, errors.MAIN
 
@@ -21,11 +21,11 @@ _raised = None
 _console = console.Console()
 
 
-def prepare(nap, take, suspend, surrender) -> None:
+def prepare(nap, take, suspend, surrender, show) -> None:
     """Once, before any learner code. ``nap(milliseconds)`` sleeps and says whether the deadline has passed.
 
     ``take(bytes)`` gives standard input. Where there is none left a person is asked: ``suspend(place, secret)`` can be waited for,
-    ``surrender(place, secret)`` does not come back.
+    ``surrender(place, secret)`` does not come back. ``show(title, png)`` puts a picture below the output.
     """
     global _keyboard
     fresh.renew()
@@ -33,6 +33,7 @@ def prepare(nap, take, suspend, surrender) -> None:
     time.sleep = sleep
     _keyboard = asking.install(take, suspend, surrender)
     pause.install_event_loop(sleep)
+    display.install(show)
     errors.rehearse()
     sys.excepthook = sys.__excepthook__
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -127,6 +128,7 @@ def _run_file(source: str, stays: bool, recursion: int, arm, disarm) -> None:
     try:
         arm()
         exec(code, main.__dict__)
+        display.show_open_figures()
     finally:
         if not stays:
             _finish(main)

@@ -130,6 +130,9 @@ function decodeParagraphs(value: unknown): string[] | undefined {
   return texts.length === all.length ? texts : undefined;
 }
 
+/** As much as is read out. */
+export const MAX_TITLE_CHARS = 500;
+
 /** The bytes beside a message, if there are any and the message is one of those that have some. */
 export function bytesBeside(data: unknown): ArrayBuffer | undefined {
   const beside: unknown = Array.isArray(data) && data.length === 2 ? data[1] : undefined;
@@ -149,7 +152,7 @@ export function decodeFromWorker(data: unknown): FromWorker | undefined {
   const beside = bytesBeside(data);
   const message = parse(beside ? (data as unknown[])[0] : data);
   // Only these have bytes, and none goes without.
-  if (!message || (message["type"] === "files") !== (beside !== undefined)) return undefined;
+  if (!message || (message["type"] === "files" || message["type"] === "display") !== (beside !== undefined)) return undefined;
   const run = message["run"];
   switch (message["type"]) {
     case "sealed": {
@@ -196,6 +199,11 @@ export function decodeFromWorker(data: unknown): FromWorker | undefined {
       const total = files?.reduce((sum, { bytes }) => sum + bytes, 0);
       if (!whole(run) || !files || total !== beside?.byteLength || !whole(leftOut) || leftOut < 0) return undefined;
       return { type: "files", run, files, leftOut };
+    }
+    case "display": {
+      const title = words(message["title"]);
+      if (!whole(run) || title === undefined || title.length > MAX_TITLE_CHARS) return undefined;
+      return { type: "display", run, title };
     }
     case "replied": {
       const reply = decodeReply(message["reply"]);

@@ -6,7 +6,7 @@
  */
 import type { Ending, RunLimits, Skipped, WorkerEnding } from "../protocol.gen";
 
-export type Over = "deadline" | "output" | "messages";
+export type Over = "deadline" | "output" | "messages" | "display";
 
 export class Meter {
   private keptBytes = 0;
@@ -16,6 +16,8 @@ export class Meter {
   private windowStart: number;
   private windowMessages = 0;
   private waitedMillis = 0;
+  private pictures = 0;
+  private pictureBytes = 0;
   private readonly encoder = new TextEncoder();
 
   constructor(
@@ -72,6 +74,14 @@ export class Meter {
     this.skippedBytes += bytes;
     this.skippedLines += lines;
     return this.keptBytes + this.skippedBytes > this.limits.outputTotalBytes ? "output" : undefined;
+  }
+
+  /** A picture of so many bytes. */
+  countPicture(bytes: number): Over | undefined {
+    this.pictures += 1;
+    this.pictureBytes += bytes;
+    const { display } = this.limits;
+    return this.pictures > display.count || this.pictureBytes > display.bytes ? "display" : undefined;
   }
 
   /** The worker's own account, corrected by the clock: what ended after the wall time was stopped by it. */

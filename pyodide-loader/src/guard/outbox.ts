@@ -12,8 +12,11 @@ interface Piece {
   text: string;
 }
 
+/** Something that has its place behind what was written before it. */
+type Act = () => void;
+
 export class Outbox {
-  private waiting: Piece[] = [];
+  private waiting: (Piece | Act)[] = [];
   private onItsWay = 0;
 
   constructor(private readonly send: (stream: Stream, text: string) => void) {}
@@ -21,6 +24,12 @@ export class Outbox {
   put(stream: Stream, text: string): void {
     if (text === "") return;
     this.waiting.push({ stream, text });
+    this.pump();
+  }
+
+  /** Does this when all that was put before is out. */
+  then(act: Act): void {
+    this.waiting.push(act);
     this.pump();
   }
 
@@ -34,14 +43,19 @@ export class Outbox {
   flush(): void {
     const { waiting } = this;
     this.waiting = [];
-    for (const { stream, text } of waiting) this.send(stream, text);
+    for (const piece of waiting) this.sendOut(piece);
   }
 
   private pump(): void {
     while (this.waiting.length > 0 && this.onItsWay < WINDOW_CHARS) {
-      const { stream, text } = this.waiting.shift()!;
-      this.onItsWay += text.length;
-      this.send(stream, text);
+      const piece = this.waiting.shift()!;
+      if (typeof piece !== "function") this.onItsWay += piece.text.length;
+      this.sendOut(piece);
     }
+  }
+
+  private sendOut(piece: Piece | Act): void {
+    if (typeof piece === "function") piece();
+    else this.send(piece.stream, piece.text);
   }
 }

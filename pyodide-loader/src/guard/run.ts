@@ -54,6 +54,9 @@ export class Run {
   private lastLine = "";
   private started = false;
   private filesTold = false;
+  /** Told to the host, of all passes together; and seen in this one. */
+  private picturesTold = 0;
+  private picturesSeen = 0;
   private reply: Reply["kind"] | undefined;
 
   constructor(
@@ -119,6 +122,17 @@ export class Run {
     if (this.filesTold || this.turn.kind !== "program" || files.length > returned.count || bytes.byteLength > returned.bytes) return "misbehaves";
     this.filesTold = true;
     this.owner.tell({ type: "files", run: this.id, files, leftOut }, bytes);
+    return undefined;
+  }
+
+  handleDisplay({ title }: { title: string }, bytes: ArrayBuffer): Over | undefined {
+    const over = this.meter.countPicture(bytes.byteLength);
+    if (over) return over;
+    this.picturesSeen += 1;
+    // A run that was begun again shows again what it showed before.
+    if (this.picturesSeen <= this.picturesTold) return undefined;
+    this.picturesTold = this.picturesSeen;
+    this.outbox.then(() => this.owner.tell({ type: "display", run: this.id, title }, bytes));
     return undefined;
   }
 
@@ -208,6 +222,7 @@ export class Run {
     this.meter = new Meter(this.limits, now);
     this.turn = this.programsTurn(now);
     this.repeat.begin();
+    this.picturesSeen = 0;
     this.handOver();
   }
 

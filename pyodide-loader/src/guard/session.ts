@@ -33,6 +33,8 @@ type State =
   | { kind: "explaining"; timer: number; run: RunId }
   | { kind: "over" };
 
+/** To start a worker and to try its seal takes milliseconds; a browser that takes longer has got stuck. */
+const SEAL_MILLIS = 15_000;
 /** An honest worker is silent between its runs. */
 const MAX_UNASKED = 1000;
 
@@ -125,7 +127,7 @@ export class Session {
   }
 
   private sealing(): State {
-    return { kind: "sealing", timer: setTimeout(() => this.crash("the engine did not start in time"), this.bootMillis) };
+    return { kind: "sealing", timer: setTimeout(() => this.crash("a worker did not start in time"), Math.min(SEAL_MILLIS, this.bootMillis)) };
   }
 
   private receive(data: unknown): void {
@@ -171,6 +173,8 @@ export class Session {
       case "files":
         if (bytes && this.running(message.run)?.handleFiles(message, bytes) === "misbehaves") this.stop("messages");
         return;
+      case "display":
+        return bytes && this.stopIf(this.running(message.run)?.handleDisplay(message, bytes));
       case "explained":
         return this.stop("messages");
       case "replied":
@@ -185,7 +189,8 @@ export class Session {
     if (this.state.kind !== "sealing") return;
     this.tell({ type: "sealed", place: "worker", seal: message.seal });
     if (!isSealed(message.seal)) return this.crash("the worker is not sealed");
-    this.state = { kind: "booting", timer: this.state.timer };
+    clearTimeout(this.state.timer);
+    this.state = { kind: "booting", timer: setTimeout(() => this.crash("the engine did not start in time"), this.bootMillis) };
     const { module, snapshot, stdlib } = this.engine;
     const { link } = this;
     const fail = (error: unknown): void => this.crash(`the engine cannot be used: ${String(error)}`);

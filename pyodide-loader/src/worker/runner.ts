@@ -26,6 +26,7 @@ interface PythonRunner {
     take: (most: number) => Uint8Array | undefined,
     suspend: (place: string, secret: boolean) => Promise<void>,
     surrender: (place: string, secret: boolean) => never,
+    show: (title: string, png: Uint8Array) => void,
   ): void;
   mounted(names: string): void;
   prepare_imports(modules: string): void;
@@ -48,6 +49,7 @@ export interface Telling {
   readonly ask: Ask;
   caughtUp(): void;
   made(made: Made): void;
+  display(title: string, png: ArrayBuffer): void;
   replied(reply: Reply): void;
 }
 
@@ -89,6 +91,7 @@ export class Runner {
       // Not the object itself: a program finds what Python has.
       (place, secret) => this.asking.suspend(place, secret),
       (place, secret) => this.asking.surrender(place, secret),
+      (title, png) => this.show(title, png),
     );
     this.quota = new Quota(pyodide.FS as unknown as FileSystem);
     this.files = new LearnersFiles(pyodide.FS as unknown as Files);
@@ -192,6 +195,12 @@ export class Runner {
       return;
     }
     if (made) this.telling.made(made);
+  }
+
+  /** Called by Python, and by a program that finds the way to it: the guard judges what comes of that. */
+  private show(title: string, png: Uint8Array): void {
+    this.output.flush();
+    this.telling.display(title, png.slice().buffer as ArrayBuffer);
   }
 
   /** A person has answered. */

@@ -52,7 +52,7 @@ fn ending(dice: &mut Dice) -> Ending {
         1 => Ending::Raised { error: error(dice) },
         2 => Ending::Crashed { message: text(dice) },
         _ => {
-            let reason = dice.one_of(&[StopReason::User, StopReason::Deadline, StopReason::Unanswered, StopReason::Output, StopReason::Messages]);
+            let reason = dice.one_of(&[StopReason::User, StopReason::Deadline, StopReason::Unanswered, StopReason::Output, StopReason::Messages, StopReason::Display]);
             Ending::Stopped { reason, error: dice.one_in(2).then(|| error(dice)) }
         }
     }

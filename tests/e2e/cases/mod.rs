@@ -19,6 +19,7 @@ mod language;
 mod look;
 mod output;
 mod packages;
+mod plots;
 mod programs;
 mod recovery;
 mod repl;
@@ -38,6 +39,7 @@ pub fn all() -> Vec<Case> {
         deadline::cases(),
         limits::cases(),
         packages::cases(),
+        plots::cases(),
         output::cases(),
         recovery::cases(),
         repl::cases(),

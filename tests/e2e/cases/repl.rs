@@ -1,5 +1,6 @@
 //! The REPL: a lasting Python beside the single-use runs, as somebody meets it who types.
 
+use super::plots::DOT;
 use crate::{case::Case, cases, page::{Page, key}};
 use anyhow::{Result, ensure};
 use fantoccini::key::Key;
@@ -17,6 +18,7 @@ pub fn cases() -> Vec<Case> {
         restart_gives_a_fresh_python,
         the_file_is_run_and_its_names_can_be_explored,
         nothing_of_the_repl_reaches_a_single_use_run,
+        pictures_stand_between_the_lines_of_the_repl,
         floods_and_markup_in_the_repl_leave_the_page_alive,
         files_go_to_the_repl_and_come_back,
         a_page_where_nobody_opens_the_repl_has_one_frame,
@@ -271,6 +273,22 @@ fn nothing_of_the_repl_reaches_a_single_use_run(page: &mut Page) -> Result<()> {
     repl.page.script("document.getElementById('tab-repl').click();", vec![])?;
     repl.enter("hasattr(builtins, 'back'), builtins.leak")?;
     repl.shows("\n(False, 1)\n")
+}
+
+fn pictures_stand_between_the_lines_of_the_repl(page: &mut Page) -> Result<()> {
+    let mut repl = Repl::open(page)?;
+    repl.enter(DOT.trim_end())?;
+    repl.shows("dot = ")?;
+    repl.enter("display.picture('one', dot); print('between'); display.picture('', dot)")?;
+    repl.shows("between\n")?;
+    repl.enter("print('be' + 'low')")?;
+    repl.shows("below\n")?;
+    let seen = repl.string("return [...mustFind('log', 'REPL output').querySelectorAll('.block, .picture img')].map((part) => part.alt ?? '|').join('');")?;
+    ensure!(seen == "|one|Picture 2|", "{seen}");
+    // What is copied or read as text has no buttons in it.
+    ensure!(!repl.text()?.contains("Save"), "{}", repl.text()?);
+    repl.keys(&(Key::Control + "l"))?;
+    repl.until("the pictures to be gone", SOON, |repl| Ok(repl.string("return String(mustFind('log', 'REPL output').querySelectorAll('.picture').length);")? == "0"))
 }
 
 fn floods_and_markup_in_the_repl_leave_the_page_alive(page: &mut Page) -> Result<()> {

@@ -1,0 +1,93 @@
+//! Pictures: what a program shows is on the page, and nothing else of it is.
+
+use crate::{case::Case, cases, page::{Page, RunResult}};
+use anyhow::{Result, ensure};
+use serde_json::{Value, json};
+use std::time::Duration;
+
+pub fn cases() -> Vec<Case> {
+    cases![
+        plots_are_shown_when_the_program_says_so_and_at_its_end,
+        plots_go_with_the_next_run,
+        plots_over_their_limit_stop_the_run,
+        plots_that_are_no_pictures_are_not_shown,
+    ]
+}
+
+/// To fetch, unpack and import matplotlib on a busy machine.
+const SUPPLIED: Duration = Duration::from_secs(180);
+const SOON: Duration = Duration::from_secs(30);
+
+fn run(page: &mut Page, program: &str) -> Result<RunResult> {
+    page.run_program_within(program, SUPPLIED)
+}
+
+/// Of each picture: what it is called, its width and height in dots, and whether more than one colour is in it.
+fn pictures(page: &mut Page) -> Result<Value> {
+    page.script_async(
+        "const images = [...mustFind('log', 'Output').querySelectorAll('.picture img')];
+         return Promise.all(images.map(async (image) => {
+           await image.decode();
+           const canvas = document.createElement('canvas');
+           [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
+           const context = canvas.getContext('2d');
+           context.drawImage(image, 0, 0);
+           const colours = new Set(new Uint32Array(context.getImageData(0, 0, canvas.width, canvas.height).data.buffer));
+           const [wanted, shown] = [image.naturalWidth / image.naturalHeight, image.width / image.height];
+           if (image.width > image.closest('[role=log]').clientWidth || Math.abs(wanted - shown) > 0.01) throw new Error(`${image.width} x ${image.height}`);
+           return [image.alt, image.naturalWidth, image.naturalHeight, colours.size > 1];
+         }));",
+        Vec::new(),
+    )
+}
+
+fn are(page: &mut Page, expected: &Value) -> Result<()> {
+    page.wait_until("the pictures", SOON, |page| Ok(pictures(page)?.as_array().map(Vec::len) == expected.as_array().map(Vec::len)))?;
+    let found = pictures(page)?;
+    ensure!(&found == expected, "{found} instead of {expected}");
+    Ok(())
+}
+
+fn open(page: &mut Page) -> Result<()> {
+    page.open("#wall=60000")?;
+    page.wait_for_app()?;
+    page.resize(1200, 900)
+}
+
+fn plots_are_shown_when_the_program_says_so_and_at_its_end(page: &mut Page) -> Result<()> {
+    open(page)?;
+    let program = "import matplotlib.pyplot as plt\nplt.plot([1, 4, 9])\nplt.title('Squares')\nplt.show()\nprint(plt.get_fignums())\nplt.figure(figsize=(3, 2))\nplt.bar([1, 2], [3, 4])\n";
+    let result = run(page, program)?;
+    ensure!(result.outcome == "completed" && result.stdout == "[]\n" && result.stderr.is_empty(), "{result:?}");
+    are(page, &json!([["Squares", 1280, 960, true], ["Picture 2", 600, 400, true]]))
+}
+
+fn plots_go_with_the_next_run(page: &mut Page) -> Result<()> {
+    open(page)?;
+    run(page, "import matplotlib.pyplot as plt\nplt.plot([1, 2])\n")?;
+    are(page, &json!([["Picture 1", 1280, 960, true]]))?;
+    run(page, "print(1)\n")?;
+    are(page, &json!([]))
+}
+
+/// Pictures without matplotlib: the smallest that there is, from the module that ours uses.
+pub const DOT: &str = "from _ampoule import display
+dot = bytes.fromhex('89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415478da63504858000001c401215ca259510000000049454e44ae426082')
+";
+
+fn plots_over_their_limit_stop_the_run(page: &mut Page) -> Result<()> {
+    page.open_app()?;
+    let result = run(page, &format!("{DOT}while True:\n    display.picture('dot', dot)\n"))?;
+    ensure!((result.outcome.as_str(), result.reason.as_str()) == ("stopped", "display") && result.text.contains("more pictures than the limit"), "{result:?}");
+    let result = run(page, &format!("{DOT}display.picture('large', dot + bytes(33 * 2**20))\n"))?;
+    ensure!((result.outcome.as_str(), result.reason.as_str()) == ("stopped", "display"), "{result:?}");
+    page.next_run_works()
+}
+
+fn plots_that_are_no_pictures_are_not_shown(page: &mut Page) -> Result<()> {
+    page.open_app()?;
+    let program = "for content in (b'', b'<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>', b'<img src=x onerror=alert(1)>', dot[:16] + b'\\xff' * 8 + dot[24:]):\n    display.picture('<b>x</b>', content)\ndisplay.picture('<b>good</b>', dot)\nprint('end')\n";
+    let result = run(page, &format!("{DOT}{program}"))?;
+    ensure!(result.outcome == "completed" && result.stdout == "end\n", "{result:?}");
+    are(page, &json!([["<b>good</b>", 1, 1, false]]))
+}
