@@ -14,19 +14,23 @@ use std::{
     fmt::Write as _,
     panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{
+        Arc, PoisonError, RwLock,
+        atomic::{AtomicUsize, Ordering},
+    },
     time::Instant,
 };
 
 /// Engine after engine, so that few browsers are started.
 pub fn trials(pool: &Arc<Pool>, times: &Arc<Times>) -> Vec<Trial> {
     let mut trials = Vec::new();
+    let turns = Arc::new(Turns::default());
     for engine in Engine::ALL {
         for case in cases::all().into_iter().filter(|case| case.runs_on(engine)) {
-            let (pool, times) = (pool.clone(), times.clone());
+            let (pool, times, turns) = (pool.clone(), times.clone(), turns.clone());
             trials.push(Trial::test(format!("{engine}::{}", case.name), move || {
                 let begun = Instant::now();
-                let result = run(&case, engine, &pool);
+                let result = run(&case, engine, &pool, &turns, &times);
                 times.note(engine, case.name, begun.elapsed());
                 result
             }));
@@ -35,26 +39,37 @@ pub fn trials(pool: &Arc<Pool>, times: &Arc<Times>) -> Vec<Trial> {
     trials
 }
 
-/// Once more where the browser's own processes died: WebKitGTK's does now and then, in its own code. Whatever else fails has failed, also
-/// a page that hangs.
-fn run(case: &Case, engine: Engine, pool: &Pool) -> Result<(), Failed> {
-    match attempt(case, engine, pool) {
-        Err(Failure { browser_died: true, .. }) => {
-            eprintln!("{engine}::{}: the browser died; once more in another", case.name);
-            attempt(case, engine, pool)
-        }
-        other => other,
+/// How many cases of a suite may have a second try: beyond that it is not the machine.
+const SECOND_TRIES: usize = 8;
+
+/// Cases run beside each other, but for a second try, which has the machine for itself.
+#[derive(Default)]
+struct Turns {
+    machine: RwLock<()>,
+    second_tries: AtomicUsize,
+}
+
+/// Once more, alone, where it failed beside others: many bounds are in milliseconds, machines are shared, and browsers die of their own
+/// faults. What passes only then is named at the end, with why it failed at first.
+fn run(case: &Case, engine: Engine, pool: &Pool, turns: &Turns, times: &Times) -> Result<(), Failed> {
+    // A poisoned lock holds nothing that could be half done.
+    let beside = turns.machine.read().unwrap_or_else(PoisonError::into_inner);
+    let first = attempt(case, engine, pool);
+    drop(beside);
+    let Err(failure) = first else { return Ok(()) };
+    if turns.second_tries.fetch_add(1, Ordering::Relaxed) >= SECOND_TRIES {
+        return Err(Failed::from(failure));
     }
-    .map_err(|failure| Failed::from(failure.report))
+    let _alone = turns.machine.write().unwrap_or_else(PoisonError::into_inner);
+    eprintln!("{engine}::{}: once more, alone", case.name);
+    attempt(case, engine, pool).map_err(|again| Failed::from(format!("{again}\n=== and before, beside others:\n{failure}")))?;
+    times.note_second_try(engine, case.name, &failure);
+    Ok(())
 }
 
-struct Failure {
-    report: String,
-    browser_died: bool,
-}
-
-fn attempt(case: &Case, engine: Engine, pool: &Pool) -> Result<(), Failure> {
-    let session = pool.take(engine).map_err(|error| Failure { report: format!("{error:#}"), browser_died: false })?;
+/// The error is a whole report.
+fn attempt(case: &Case, engine: Engine, pool: &Pool) -> Result<(), String> {
+    let session = pool.take(engine).map_err(|error| format!("{error:#}"))?;
     let mut page = Page::new(session);
     let result = catch_unwind(AssertUnwindSafe(|| (case.run)(&mut page)))
         .unwrap_or_else(|panic| Err(anyhow!("panicked: {}", message(&*panic))))
@@ -62,7 +77,7 @@ fn attempt(case: &Case, engine: Engine, pool: &Pool) -> Result<(), Failure> {
     let failure = result.err().map(|error| {
         // At once too: the reports come after the last case, and there may be no time for that.
         eprintln!("{engine}::{}: {error:#}", case.name);
-        Failure { browser_died: page.memory() == Some(0), report: report(&page, case, &error) }
+        report(&page, case, &error)
     });
     let used_up = page.leaves_a_busy_thread;
     let session = page.into_session();

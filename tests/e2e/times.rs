@@ -1,4 +1,4 @@
-//! How long cases took: the suite has to fit into CI's time, and this says where that goes.
+//! How long cases took: the suite has to fit into CI's time, and this says where that goes, and which of them a busy machine was too much for.
 
 use crate::browser::Engine;
 use std::{
@@ -10,17 +10,26 @@ use std::{
 const SLOWEST: usize = 10;
 
 #[derive(Default)]
-pub struct Times(Mutex<Vec<(Engine, &'static str, Duration)>>);
+pub struct Times {
+    all: Mutex<Vec<(Engine, &'static str, Duration)>>,
+    second_tries: Mutex<Vec<String>>,
+}
 
 impl Times {
     pub fn note(&self, engine: Engine, case: &'static str, took: Duration) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push((engine, case, took));
+        self.all.lock().unwrap_or_else(PoisonError::into_inner).push((engine, case, took));
+    }
+
+    /// A case passed alone that had failed beside others.
+    pub fn note_second_try(&self, engine: Engine, case: &'static str, failure: &str) {
+        let line = format!("{engine}::{case} passed only alone; beside others: {failure}");
+        self.second_tries.lock().unwrap_or_else(PoisonError::into_inner).push(line);
     }
 }
 
 impl fmt::Display for Times {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let mut all = self.all.lock().unwrap_or_else(PoisonError::into_inner).clone();
         for engine in Engine::ALL {
             let of_engine: Vec<Duration> = all.iter().filter(|(other, ..)| *other == engine).map(|(.., took)| *took).collect();
             if !of_engine.is_empty() {
@@ -30,6 +39,9 @@ impl fmt::Display for Times {
         all.sort_by_key(|(.., took)| std::cmp::Reverse(*took));
         for (engine, case, took) in all.iter().take(SLOWEST) {
             writeln!(f, "{:6.1} s {engine}::{case}", took.as_secs_f64())?;
+        }
+        for line in self.second_tries.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+            writeln!(f, "{line}")?;
         }
         Ok(())
     }

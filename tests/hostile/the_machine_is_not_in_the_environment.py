@@ -8,7 +8,8 @@ import socket
 import sys
 import sysconfig
 
-allowed = {"HOME", "USER", "LOGNAME", "PATH", "PWD", "LANG", "_", "PYTHONDONTWRITEBYTECODE", "PYTHONHASHSEED", "PYTHONINSPECT", "TERM", "LC_CTYPE", "LD_LIBRARY_PATH"}
+# The last is ours: what matplotlib draws with.
+allowed = {"HOME", "USER", "LOGNAME", "PATH", "PWD", "LANG", "_", "PYTHONDONTWRITEBYTECODE", "PYTHONHASHSEED", "PYTHONINSPECT", "TERM", "LC_CTYPE", "LD_LIBRARY_PATH", "MPLBACKEND"}
 for name, value in sorted(os.environ.items()):
     print("inside:" if name in allowed else "reached:", name, value)
 print("inside:", platform.platform(), sys.platform, sysconfig.get_platform())
