@@ -259,7 +259,15 @@ run: RunId,
 /**
  * What it shows, for whoever cannot see it.
  */
-title: string, } | { "type": "replied", 
+title: string, } | { "type": "draws", 
+/**
+ * Of which run.
+ */
+run: RunId, 
+/**
+ * As they are carried out.
+ */
+commands: string, } | { "type": "replied", 
 /**
  * Of which run.
  */
@@ -589,7 +597,15 @@ run: RunId,
 /**
  * What it shows; the worker's words.
  */
-title: string, } | { "type": "replied", 
+title: string, } | { "type": "draws", 
+/**
+ * Of which run.
+ */
+run: RunId, 
+/**
+ * A JSON list by the worker's word.
+ */
+commands: string, } | { "type": "replied", 
 /**
  * Of which run.
  */

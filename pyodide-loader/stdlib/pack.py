@@ -14,7 +14,9 @@ from importlib import _bootstrap_external
 from pathlib import Path
 
 STDLIB = "/lib/python314.zip"
-OURS = Path("/lib/python3.14/site-packages/_ampoule")
+SITE = Path("/lib/python3.14/site-packages")
+# The library has a `turtle` of its own, which wants a window.
+OUR_PACKAGES = ["_ampoule", "turtle"]
 
 
 def _bytecode(data: bytes, name: str) -> bytes:
@@ -34,7 +36,9 @@ def pack() -> bytes:
     wanted = set(sys.modules)
     sources = zipfile.ZipFile(STDLIB)
     members = {info.filename: sources.read(info) for info in sources.infolist()}
-    members |= {f"_ampoule/{path.name}": path.read_bytes() for path in OURS.glob("*.py")}
+    members.pop("turtle.py", None)
+    for package in OUR_PACKAGES:
+        members |= {f"{package}/{path.name}": path.read_bytes() for path in (SITE / package).glob("*.py")}
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
         for name, data in sorted(members.items()):

@@ -17,6 +17,7 @@ export async function runner() {
   const decoder = new TextDecoder();
   pyodide.setStdout({ write: (bytes) => ((stdout += decoder.decode(bytes)), bytes.length) });
   const calls: string[] = [];
+  const drawn: unknown[][] = [];
   const python = pyodide.pyimport("_ampoule.runner");
   const asked: { place: { line: number | null; traceback: string }; secret: boolean }[] = [];
   const input = new Input(() => calls.push("caught up"));
@@ -32,15 +33,16 @@ export async function runner() {
     throw new Error("the worker is gone");
   };
   const suspend = (): never => assert.fail("nothing can be suspended here");
-  python.prepare(() => calls.push("nap") > 2, (most: number) => input.take(most), suspend, surrender, () => undefined);
+  python.prepare(() => calls.push("nap") > 2, (most: number) => input.take(most), suspend, surrender, () => undefined, (commands: string) => drawn.push(...JSON.parse(commands)), () => 10_000);
   /** `answers` is standard input by lines; where it is `undefined`, a person is asked at its end. */
   const run = (source: string, prepared = "", answers?: readonly Answer[], mode = "script") => {
     stdout = "";
     calls.length = 0;
+    drawn.length = 0;
     asked.length = 0;
     input.begin(prepared, answers !== undefined, answers ?? []);
     const ending = JSON.parse(python.run(source, mode, 1000, "seed", true, () => calls.push("arm"), () => calls.push("disarm")));
-    return { ending, stdout, calls, asked };
+    return { ending, stdout, calls, asked, drawn };
   };
   return { run, python };
 }

@@ -49,6 +49,8 @@ pub enum Notice {
     Returned(Returned),
     /// The program shows a picture.
     Display(Picture),
+    /// The program draws on, by commands of its own; `Host::shown` asks for more.
+    Draws(RunId, String),
     /// Something else is known of a run's text; the words are a program's.
     Replied(Reply),
     /// The error that ended a run in plain words; a program's.
@@ -198,6 +200,7 @@ impl Inner {
                     (this.notify)(Notice::Display(picture));
                 }
             }
+            Effect::Draws(run, commands) => (this.notify)(Notice::Draws(run, commands)),
             Effect::Started(run) => (this.notify)(Notice::Started(run)),
             Effect::Output { run, stream, text } => (this.notify)(Notice::Output(run, stream, text)),
             Effect::Asked { run, question: number, prompt, secret } => (this.notify)(Notice::Asked(Question { run, number, prompt, secret })),

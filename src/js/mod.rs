@@ -18,6 +18,7 @@ pub mod script;
 pub mod store;
 
 mod database;
+pub mod drawing;
 mod fetch;
 mod keep;
 mod sandbox;

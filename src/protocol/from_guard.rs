@@ -113,6 +113,13 @@ pub enum FromGuard {
         /// What it shows; the worker's words.
         title: String,
     },
+    /// More of the program's drawing; the worker's words, for `js::drawing`.
+    Draws {
+        /// Of which run.
+        run: RunId,
+        /// A JSON list by the worker's word.
+        commands: String,
+    },
     /// Something else is known of the text, before its end.
     Replied {
         /// Of which run.

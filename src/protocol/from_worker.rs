@@ -104,6 +104,13 @@ pub enum FromWorker {
         /// What it shows, for whoever cannot see it.
         title: String,
     },
+    /// More of the program's drawing: commands as `editor/src/drawing/commands.ts` knows them, a JSON list. The guard reads none of it.
+    Draws {
+        /// Of which run.
+        run: RunId,
+        /// As they are carried out.
+        commands: String,
+    },
     /// Something else is known of the text, before its end.
     Replied {
         /// Of which run.

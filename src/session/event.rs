@@ -171,6 +171,8 @@ pub enum Effect {
     },
     /// The program shows a picture; its bytes came with the last message. The title is the worker's words.
     Display(RunId, String),
+    /// The program draws on; `Host::shown` asks for more. The commands are the worker's words.
+    Draws(RunId, String),
     /// Something else is known of a run's text.
     Replied(RunId, Reply),
     /// The error that ended the last run in plain words; the worker's.

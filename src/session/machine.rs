@@ -681,6 +681,11 @@ impl Machine {
                     effects.push(Effect::Display(run, title));
                 }
             }
+            FromGuard::Draws { run, commands } => {
+                if self.is_running(run) {
+                    effects.push(Effect::Draws(run, commands));
+                }
+            }
             FromGuard::Replied { run, reply } => {
                 if self.is_running(run) {
                     effects.push(Effect::Replied(run, reply));

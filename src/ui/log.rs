@@ -105,6 +105,17 @@ impl Log {
         self.begin();
     }
 
+    /// Goes on with the program's drawing, which stands where it began to draw.
+    pub fn draw(self: &Rc<Self>, run: RunId, commands: String) {
+        let units = commands.encode_utf16().count();
+        let number = self.pictures.borrow_mut().draw(commands);
+        if let Some(number) = number {
+            self.transcript.borrow_mut().picture(number);
+            self.begin();
+        }
+        self.host.shown(run, units);
+    }
+
     fn begin(self: &Rc<Self>) {
         if self.timer.borrow().is_none() {
             self.show();

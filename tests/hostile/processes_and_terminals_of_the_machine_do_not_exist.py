@@ -8,7 +8,7 @@ from reach import attempt
 
 for name in ("sh", "bash", "python3", "curl", "wget", "node", "cmd.exe", "powershell", "ls"):
     attempt(f"the program {name}", lambda: shutil.which(name))
-for name in ("psutil", "resource", "pwd", "grp", "spwd", "winreg", "msvcrt", "syslog", "readline", "curses", "tkinter", "turtle", "idlelib", "dbm"):
+for name in ("psutil", "resource", "pwd", "grp", "spwd", "winreg", "msvcrt", "syslog", "readline", "curses", "tkinter", "idlelib", "dbm"):
     attempt(f"the module {name}", lambda: importlib.import_module(name))
 attempt("the browser", lambda: importlib.import_module("webbrowser").open("http://browser.hostile.invalid/"))
 attempt("antigravity", lambda: importlib.import_module("antigravity"))

@@ -23,11 +23,12 @@ class _Keyboard(io.RawIOBase):
     name = "<stdin>"
     mode = "rb"
 
-    def __init__(self, take, suspend, surrender):
+    def __init__(self, take, suspend, surrender, before):
         super().__init__()
         self._take = take
         self._suspend = suspend
         self._surrender = surrender
+        self._before = before
         self._loop = WebLoop()
         self.secret = False
         self.repeatable = True
@@ -53,6 +54,7 @@ class _Keyboard(io.RawIOBase):
 
     def _wait(self):
         _flush()
+        self._before()
         place = json.dumps(errors.interrupt_at(sys._getframe(2)))
         if can_run_sync():
             self._stand_still(place)
@@ -83,9 +85,10 @@ def _flush():
             pass  # a program may have put anything there
 
 
-def install(take, suspend, surrender):
-    """Makes a keyboard of ours ``sys.stdin``, and gives it. The arguments are those of ``worker/runner.ts``."""
-    keyboard = _Keyboard(take, suspend, surrender)
+def install(take, suspend, surrender, before):
+    """Makes a keyboard of ours ``sys.stdin``, and gives it. The first arguments are those of ``worker/runner.ts``; ``before()`` shows
+    what a person should see who is asked."""
+    keyboard = _Keyboard(take, suspend, surrender, before)
     old = sys.stdin
     sys.stdin = sys.__stdin__ = io.TextIOWrapper(io.BufferedReader(keyboard), encoding=old.encoding, errors=old.errors)
 

@@ -13,8 +13,8 @@ from asyncio import base_events, events
 NAP_SECONDS = 0.05
 
 
-def interruptible_sleep(nap):
-    """``time.sleep`` made of ``nap(milliseconds) -> deadline passed``."""
+def interruptible_sleep(nap, before):
+    """``time.sleep`` made of ``nap(milliseconds) -> deadline passed``; ``before()`` shows what a person should see meanwhile."""
     monotonic = time.monotonic
 
     def sleep(seconds, /):
@@ -25,6 +25,7 @@ def interruptible_sleep(nap):
             raise ValueError("Invalid value NaN (not a number)")
         if seconds < 0:
             raise ValueError("sleep length must be non-negative")
+        before()
         end = monotonic() + seconds
         while True:
             left = end - monotonic()

@@ -11,7 +11,7 @@ import time
 import types
 from asyncio import events
 
-from . import asking, console, display, errors, explain, fresh, pause
+from . import asking, console, display, drawing, errors, explain, fresh, pause
 
 WORKSPACE, MAIN = errors.WORKSPACE, errors.MAIN
 
@@ -21,19 +21,21 @@ _raised = None
 _console = console.Console()
 
 
-def prepare(nap, take, suspend, surrender, show) -> None:
+def prepare(nap, take, suspend, surrender, show, draw, left) -> None:
     """Once, before any learner code. ``nap(milliseconds)`` sleeps and says whether the deadline has passed.
 
     ``take(bytes)`` gives standard input. Where there is none left a person is asked: ``suspend(place, secret)`` can be waited for,
-    ``surrender(place, secret)`` does not come back. ``show(title, png)`` puts a picture below the output.
+    ``surrender(place, secret)`` does not come back. ``show(title, png)`` puts a picture below the output,
+    ``draw(commands)`` goes on with a drawing. ``left()`` are the milliseconds that the run still has.
     """
     global _keyboard
     fresh.renew()
-    sleep = pause.interruptible_sleep(nap)
+    sleep = pause.interruptible_sleep(nap, drawing.send)
     time.sleep = sleep
-    _keyboard = asking.install(take, suspend, surrender)
+    _keyboard = asking.install(take, suspend, surrender, drawing.send)
     pause.install_event_loop(sleep)
     display.install(show)
+    drawing.install(draw, left)
     errors.rehearse()
     sys.excepthook = sys.__excepthook__
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -93,6 +95,7 @@ def run(source: str, mode: str, recursion: int, seed: str, repeatable: bool, arm
     ``seed`` is what ``random`` begins with. A ``repeatable`` run may be begun again where it cannot wait for an answer.
     ``arm()`` starts the soft deadline and ``disarm()`` ends it, so that the interrupt can hit learner code only.
     """
+    drawing.begin()
     try:
         events._set_running_loop(None)  # the engine's own loop, where a run before this one has waited
         if repeatable:
@@ -129,6 +132,7 @@ def _run_file(source: str, stays: bool, recursion: int, arm, disarm) -> None:
         arm()
         exec(code, main.__dict__)
         display.show_open_figures()
+        drawing.finish()
     finally:
         if not stays:
             _finish(main)
@@ -217,3 +221,4 @@ def _flush() -> None:
             stream.flush()
         except BaseException:
             pass
+    drawing.send()

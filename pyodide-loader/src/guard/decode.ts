@@ -205,6 +205,10 @@ export function decodeFromWorker(data: unknown): FromWorker | undefined {
       if (!whole(run) || title === undefined || title.length > MAX_TITLE_CHARS) return undefined;
       return { type: "display", run, title };
     }
+    case "draws": {
+      const commands = words(message["commands"]);
+      return whole(run) && commands !== undefined ? { type: "draws", run, commands } : undefined;
+    }
     case "replied": {
       const reply = decodeReply(message["reply"]);
       return whole(run) && reply ? { type: "replied", run, reply } : undefined;

@@ -84,6 +84,12 @@ export class Meter {
     return this.pictures > display.count || this.pictureBytes > display.bytes ? "display" : undefined;
   }
 
+  /** More of a drawing, in characters: it shares the pictures' bytes. */
+  countDrawing(chars: number): Over | undefined {
+    this.pictureBytes += chars;
+    return this.pictureBytes > this.limits.display.bytes ? "display" : undefined;
+  }
+
   /** The worker's own account, corrected by the clock: what ended after the wall time was stopped by it. */
   judge(account: WorkerEnding, now: number): Ending {
     if (this.elapsed(now) < this.limits.wallMillis) return account;

@@ -12,8 +12,11 @@ interface Piece {
   text: string;
 }
 
-/** Something that has its place behind what was written before it. */
-type Act = () => void;
+/** Something that has its place behind what was written before it, and may be as much work for the page as so many characters. */
+interface Act {
+  act: () => void;
+  chars: number;
+}
 
 export class Outbox {
   private waiting: (Piece | Act)[] = [];
@@ -27,9 +30,9 @@ export class Outbox {
     this.pump();
   }
 
-  /** Does this when all that was put before is out. */
-  then(act: Act): void {
-    this.waiting.push(act);
+  /** Does this when all that was put before is out. The host says of `chars` too when it has shown them. */
+  then(act: () => void, chars = 0): void {
+    this.waiting.push({ act, chars });
     this.pump();
   }
 
@@ -49,13 +52,13 @@ export class Outbox {
   private pump(): void {
     while (this.waiting.length > 0 && this.onItsWay < WINDOW_CHARS) {
       const piece = this.waiting.shift()!;
-      if (typeof piece !== "function") this.onItsWay += piece.text.length;
+      this.onItsWay += "act" in piece ? piece.chars : piece.text.length;
       this.sendOut(piece);
     }
   }
 
   private sendOut(piece: Piece | Act): void {
-    if (typeof piece === "function") piece();
+    if ("act" in piece) piece.act();
     else this.send(piece.stream, piece.text);
   }
 }

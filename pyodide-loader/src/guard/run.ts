@@ -136,6 +136,13 @@ export class Run {
     return undefined;
   }
 
+  /** Of a run that was begun again too: it draws anew what it drew, on an empty sheet. */
+  handleDraws({ commands }: { commands: string }): Over | undefined {
+    const over = this.meter.countDrawing(commands.length);
+    if (!over) this.outbox.then(() => this.owner.tell({ type: "draws", run: this.id, commands }), commands.length);
+    return over;
+  }
+
   /** Once, and of what was typed only. */
   handleReplied(reply: Reply): "misbehaves" | undefined {
     if (this.reply || this.program.mode === "script") return "misbehaves";

@@ -175,6 +175,8 @@ export class Session {
         return;
       case "display":
         return bytes && this.stopIf(this.running(message.run)?.handleDisplay(message, bytes));
+      case "draws":
+        return this.stopIf(this.running(message.run)?.handleDraws(message));
       case "explained":
         return this.stop("messages");
       case "replied":

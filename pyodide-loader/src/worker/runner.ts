@@ -27,6 +27,8 @@ interface PythonRunner {
     suspend: (place: string, secret: boolean) => Promise<void>,
     surrender: (place: string, secret: boolean) => never,
     show: (title: string, png: Uint8Array) => void,
+    draw: (commands: string) => void,
+    left: () => number,
   ): void;
   mounted(names: string): void;
   prepare_imports(modules: string): void;
@@ -50,6 +52,7 @@ export interface Telling {
   caughtUp(): void;
   made(made: Made): void;
   display(title: string, png: ArrayBuffer): void;
+  draws(commands: string): void;
   replied(reply: Reply): void;
 }
 
@@ -92,6 +95,11 @@ export class Runner {
       (place, secret) => this.asking.suspend(place, secret),
       (place, secret) => this.asking.surrender(place, secret),
       (title, png) => this.show(title, png),
+      (commands) => {
+        output.flush();
+        telling.draws(String(commands));
+      },
+      () => interrupt.millisLeft,
     );
     this.quota = new Quota(pyodide.FS as unknown as FileSystem);
     this.files = new LearnersFiles(pyodide.FS as unknown as Files);
