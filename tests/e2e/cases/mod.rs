@@ -23,6 +23,7 @@ mod plots;
 mod programs;
 mod recovery;
 mod repl;
+mod science;
 mod seal;
 mod share;
 mod smoke;
@@ -39,6 +40,7 @@ pub fn all() -> Vec<Case> {
         deadline::cases(),
         limits::cases(),
         packages::cases(),
+        science::cases(),
         plots::cases(),
         output::cases(),
         recovery::cases(),

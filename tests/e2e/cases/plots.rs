@@ -15,15 +15,15 @@ pub fn cases() -> Vec<Case> {
 }
 
 /// To fetch, unpack and import matplotlib on a busy machine.
-const SUPPLIED: Duration = Duration::from_secs(180);
-const SOON: Duration = Duration::from_secs(30);
+pub const SUPPLIED: Duration = Duration::from_secs(180);
+pub const SOON: Duration = Duration::from_secs(30);
 
 fn run(page: &mut Page, program: &str) -> Result<RunResult> {
     page.run_program_within(program, SUPPLIED)
 }
 
 /// Of each picture: what it is called, its width and height in dots, and whether more than one colour is in it.
-fn pictures(page: &mut Page) -> Result<Value> {
+pub fn pictures(page: &mut Page) -> Result<Value> {
     page.script_async(
         "const images = [...mustFind('log', 'Output').querySelectorAll('.picture img')];
          return Promise.all(images.map(async (image) => {
