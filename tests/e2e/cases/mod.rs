@@ -27,6 +27,7 @@ mod science;
 mod seal;
 mod share;
 mod smoke;
+mod turtle;
 mod snapshot;
 
 use crate::case::Case;
@@ -42,6 +43,7 @@ pub fn all() -> Vec<Case> {
         packages::cases(),
         science::cases(),
         plots::cases(),
+        turtle::cases(),
         output::cases(),
         recovery::cases(),
         repl::cases(),
