@@ -14,17 +14,17 @@ pub struct Picture {
     pub size: [u32; 2],
 }
 
-/// Of its dots for each of the page's.
-const DENSITY: u32 = 2;
+/// No screen shows more of a picture's dots in each of the page's.
+const MOST_DENSITY: u32 = 4;
 /// Wider or higher nothing is drawn: four times as much memory as that is high would be taken for it.
 const MOST_DOTS: u32 = 10_000;
 /// Longer lines nobody reads out.
 const MOST_TITLE: usize = 200;
 
 impl Picture {
-    /// Nothing where the bytes are no PNG, or a larger one than a page shows.
-    pub fn of(title: String, png: Vec<u8>) -> Option<Picture> {
-        let size = dots(&png)?.map(|dots| dots.div_ceil(DENSITY));
+    /// Nothing where the bytes are no PNG, or a larger one than a page shows. `density` are its dots for each of the page's.
+    pub fn of(title: String, density: u32, png: Vec<u8>) -> Option<Picture> {
+        let size = dots(&png)?.map(|dots| dots.div_ceil(density.clamp(1, MOST_DENSITY)));
         let title = title.chars().filter(|letter| !letter.is_control()).take(MOST_TITLE).collect();
         Some(Picture { title, bytes: png, size })
     }
@@ -47,12 +47,15 @@ mod tests {
     }
 
     fn size(bytes: Vec<u8>) -> Option<[u32; 2]> {
-        Picture::of(String::new(), bytes).map(|picture| picture.size)
+        Picture::of(String::new(), 2, bytes).map(|picture| picture.size)
     }
 
     #[test]
     fn dots_become_pixels_of_the_page() {
         assert_eq!(size(png(1280, 961)), Some([640, 481]));
+        for (density, width) in [(0, 1280), (1, 1280), (4, 320), (u32::MAX, 320)] {
+            assert_eq!(Picture::of(String::new(), density, png(1280, 4)).unwrap().size, [width, 4_u32.div_ceil(density.clamp(1, 4))]);
+        }
     }
 
     #[test]
@@ -64,7 +67,7 @@ mod tests {
 
     #[test]
     fn a_title_is_one_short_line() {
-        let picture = Picture::of(format!("a\n\u{1b}b{}", "c".repeat(900)), png(2, 2)).unwrap();
+        let picture = Picture::of(format!("a\n\u{1b}b{}", "c".repeat(900)), 1, png(2, 2)).unwrap();
         assert!(picture.title.starts_with("abc") && picture.title.len() == MOST_TITLE);
     }
 }

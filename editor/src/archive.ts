@@ -12,4 +12,4 @@ function zip(names: string[], contents: Uint8Array[]): Uint8Array {
   return zipSync(files);
 }
 
-Object.defineProperty(globalThis, "AmpouleArchive", { value: Object.freeze({ zip }) });
+Object.defineProperty(globalThis, "AmpouleArchive", { configurable: true, value: Object.freeze({ zip }) });

@@ -54,4 +54,4 @@ class Drawing {
   }
 }
 
-Object.defineProperty(globalThis, "AmpouleDrawing", { value: Object.freeze({ Drawing }) });
+Object.defineProperty(globalThis, "AmpouleDrawing", { configurable: true, value: Object.freeze({ Drawing }) });

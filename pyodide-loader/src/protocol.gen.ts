@@ -259,7 +259,11 @@ run: RunId,
 /**
  * What it shows, for whoever cannot see it.
  */
-title: string, } | { "type": "draws", 
+title: string, 
+/**
+ * Its dots for each of the page's.
+ */
+density: number, } | { "type": "draws", 
 /**
  * Of which run.
  */
@@ -597,7 +601,11 @@ run: RunId,
 /**
  * What it shows; the worker's words.
  */
-title: string, } | { "type": "draws", 
+title: string, 
+/**
+ * Its dots for each of the page's.
+ */
+density: number, } | { "type": "draws", 
 /**
  * Of which run.
  */

@@ -82,7 +82,7 @@ test("files are taken over with their bytes, if both belong together", () => {
 test("a picture is taken over with its bytes and a short title", () => {
   const beside = (message: unknown, bytes: unknown) => decodeFromWorker([JSON.stringify(message), bytes]);
   const bytes = new ArrayBuffer(5);
-  const honest = { type: "display", run: 1, title: "A curve" };
+  const honest = { type: "display", run: 1, title: "A curve", density: 2 };
   assert.deepEqual(beside({ ...honest, more: 1 }, bytes), honest);
   assert.equal(decoded(honest), undefined, "without bytes");
   for (const wrong of [{ ...honest, run: null }, { ...honest, title: 7 }, { ...honest, title: "x".repeat(501) }]) assert.equal(beside(wrong, bytes), undefined);

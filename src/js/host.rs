@@ -194,9 +194,9 @@ impl Inner {
                 let bytes = this.came_beside.take().map(|bytes| Uint8Array::new(&bytes).to_vec()).unwrap_or_default();
                 (this.notify)(Notice::Returned(Returned { files, bytes, left_out }));
             }
-            Effect::Display(_, title) => {
+            Effect::Display { title, density, .. } => {
                 let bytes = this.came_beside.take().map(|bytes| Uint8Array::new(&bytes).to_vec()).unwrap_or_default();
-                if let Some(picture) = Picture::of(title, bytes) {
+                if let Some(picture) = Picture::of(title, density, bytes) {
                     (this.notify)(Notice::Display(picture));
                 }
             }

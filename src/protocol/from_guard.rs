@@ -112,6 +112,8 @@ pub enum FromGuard {
         run: RunId,
         /// What it shows; the worker's words.
         title: String,
+        /// Its dots for each of the page's.
+        density: u32,
     },
     /// More of the program's drawing; the worker's words, for `js::drawing`.
     Draws {

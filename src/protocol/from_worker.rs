@@ -97,12 +97,14 @@ pub enum FromWorker {
         /// More of them, which are over the limits.
         left_out: u32,
     },
-    /// A picture to be shown below the output, a PNG with two dots for each of the page's. Beside it: its bytes, as an `ArrayBuffer`.
+    /// A picture to be shown below the output, a PNG. Beside it: its bytes, as an `ArrayBuffer`.
     Display {
         /// Of which run.
         run: RunId,
         /// What it shows, for whoever cannot see it.
         title: String,
+        /// Its dots for each of the page's.
+        density: u32,
     },
     /// More of the program's drawing: commands as `editor/src/drawing/commands.ts` knows them, a JSON list. The guard reads none of it.
     Draws {

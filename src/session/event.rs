@@ -170,7 +170,14 @@ pub enum Effect {
         left_out: u32,
     },
     /// The program shows a picture; its bytes came with the last message. The title is the worker's words.
-    Display(RunId, String),
+    Display {
+        /// Of which run.
+        run: RunId,
+        /// What it shows.
+        title: String,
+        /// Its dots for each of the page's.
+        density: u32,
+    },
     /// The program draws on; `Host::shown` asks for more. The commands are the worker's words.
     Draws(RunId, String),
     /// Something else is known of a run's text.

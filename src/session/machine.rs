@@ -676,9 +676,9 @@ impl Machine {
                     effects.push(Effect::Files { run, files, left_out });
                 }
             }
-            FromGuard::Display { run, title } => {
+            FromGuard::Display { run, title, density } => {
                 if self.is_running(run) {
-                    effects.push(Effect::Display(run, title));
+                    effects.push(Effect::Display { run, title, density });
                 }
             }
             FromGuard::Draws { run, commands } => {

@@ -30,6 +30,11 @@ def install(draw, left) -> None:
     _draw, _left = draw, left
 
 
+def left() -> float:
+    """Milliseconds that the run still has."""
+    return _left()
+
+
 def begin() -> None:
     """A run begins, maybe one that is begun again: the first command then comes on an empty sheet."""
     global _begun, _shown_seconds

@@ -59,6 +59,9 @@ def import_early(names: list[str]) -> None:
             if name.partition(".")[0] in known:
                 with contextlib.suppress(BaseException):
                     importlib.import_module(name)
+        if "matplotlib.pyplot" in sys.modules:
+            with contextlib.suppress(BaseException):
+                importlib.import_module("_ampoule.figures").warm_up()
 
 
 def renew() -> None:

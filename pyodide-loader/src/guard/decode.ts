@@ -132,6 +132,7 @@ function decodeParagraphs(value: unknown): string[] | undefined {
 
 /** As much as is read out. */
 export const MAX_TITLE_CHARS = 500;
+const MAX_DENSITY = 4;
 
 /** The bytes beside a message, if there are any and the message is one of those that have some. */
 export function bytesBeside(data: unknown): ArrayBuffer | undefined {
@@ -201,9 +202,10 @@ export function decodeFromWorker(data: unknown): FromWorker | undefined {
       return { type: "files", run, files, leftOut };
     }
     case "display": {
+      const { density } = message;
       const title = words(message["title"]);
-      if (!whole(run) || title === undefined || title.length > MAX_TITLE_CHARS) return undefined;
-      return { type: "display", run, title };
+      if (!whole(run) || !whole(density) || density < 1 || density > MAX_DENSITY) return undefined;
+      return title === undefined || title.length > MAX_TITLE_CHARS ? undefined : { type: "display", run, title, density };
     }
     case "draws": {
       const commands = words(message["commands"]);

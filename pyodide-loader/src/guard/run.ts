@@ -125,14 +125,14 @@ export class Run {
     return undefined;
   }
 
-  handleDisplay({ title }: { title: string }, bytes: ArrayBuffer): Over | undefined {
+  handleDisplay({ title, density }: { title: string; density: number }, bytes: ArrayBuffer): Over | undefined {
     const over = this.meter.countPicture(bytes.byteLength);
     if (over) return over;
     this.picturesSeen += 1;
     // A run that was begun again shows again what it showed before.
     if (this.picturesSeen <= this.picturesTold) return undefined;
     this.picturesTold = this.picturesSeen;
-    this.outbox.then(() => this.owner.tell({ type: "display", run: this.id, title }, bytes));
+    this.outbox.then(() => this.owner.tell({ type: "display", run: this.id, title, density }, bytes));
     return undefined;
   }
 

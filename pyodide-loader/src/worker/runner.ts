@@ -26,7 +26,7 @@ interface PythonRunner {
     take: (most: number) => Uint8Array | undefined,
     suspend: (place: string, secret: boolean) => Promise<void>,
     surrender: (place: string, secret: boolean) => never,
-    show: (title: string, png: Uint8Array) => void,
+    show: (title: string, density: number, png: Uint8Array) => void,
     draw: (commands: string) => void,
     left: () => number,
   ): void;
@@ -51,7 +51,7 @@ export interface Telling {
   readonly ask: Ask;
   caughtUp(): void;
   made(made: Made): void;
-  display(title: string, png: ArrayBuffer): void;
+  display(title: string, density: number, png: ArrayBuffer): void;
   draws(commands: string): void;
   replied(reply: Reply): void;
 }
@@ -94,7 +94,7 @@ export class Runner {
       // Not the object itself: a program finds what Python has.
       (place, secret) => this.asking.suspend(place, secret),
       (place, secret) => this.asking.surrender(place, secret),
-      (title, png) => this.show(title, png),
+      (title, density, png) => this.show(title, density, png),
       (commands) => {
         output.flush();
         telling.draws(String(commands));
@@ -206,9 +206,9 @@ export class Runner {
   }
 
   /** Called by Python, and by a program that finds the way to it: the guard judges what comes of that. */
-  private show(title: string, png: Uint8Array): void {
+  private show(title: string, density: number, png: Uint8Array): void {
     this.output.flush();
-    this.telling.display(title, png.slice().buffer as ArrayBuffer);
+    this.telling.display(title, density, png.slice().buffer as ArrayBuffer);
   }
 
   /** A person has answered. */

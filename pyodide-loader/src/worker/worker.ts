@@ -48,7 +48,7 @@ class RunWorker {
       ask: (question) => this.tellOfRun((run) => ({ type: "asks", run, ...question })),
       caughtUp: () => this.tellOfRun((run) => ({ type: "caughtUp", run })),
       made: ({ files, leftOut, bytes }) => this.tellOfRun((run) => ({ type: "files", run, files, leftOut }), bytes),
-      display: (title, png) => this.tellOfRun((run) => ({ type: "display", run, title }), png),
+      display: (title, density, png) => this.tellOfRun((run) => ({ type: "display", run, title, density }), png),
       draws: (commands) => this.tellOfRun((run) => ({ type: "draws", run, commands })),
       replied: (reply) => this.tellOfRun((run) => ({ type: "replied", run, reply })),
     });

@@ -11,6 +11,8 @@ pub fn cases() -> Vec<Case> {
         plots_go_with_the_next_run,
         plots_over_their_limit_stop_the_run,
         plots_that_are_no_pictures_are_not_shown,
+        plots_that_move_are_moving_pictures,
+        pictures_of_pillow_are_shown_as_they_are,
     ]
 }
 
@@ -77,17 +79,50 @@ dot = bytes.fromhex('89504e470d0a1a0a0000000d49484452000000010000000108020000009
 
 fn plots_over_their_limit_stop_the_run(page: &mut Page) -> Result<()> {
     page.open_app()?;
-    let result = run(page, &format!("{DOT}while True:\n    display.picture('dot', dot)\n"))?;
+    let result = run(page, &format!("{DOT}while True:\n    display.picture('dot', dot, 1)\n"))?;
     ensure!((result.outcome.as_str(), result.reason.as_str()) == ("stopped", "display") && result.text.contains("more pictures than the limit"), "{result:?}");
-    let result = run(page, &format!("{DOT}display.picture('large', dot + bytes(33 * 2**20))\n"))?;
+    let result = run(page, &format!("{DOT}display.picture('large', dot + bytes(33 * 2**20), 1)\n"))?;
     ensure!((result.outcome.as_str(), result.reason.as_str()) == ("stopped", "display"), "{result:?}");
     page.next_run_works()
 }
 
 fn plots_that_are_no_pictures_are_not_shown(page: &mut Page) -> Result<()> {
     page.open_app()?;
-    let program = "for content in (b'', b'<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>', b'<img src=x onerror=alert(1)>', dot[:16] + b'\\xff' * 8 + dot[24:]):\n    display.picture('<b>x</b>', content)\ndisplay.picture('<b>good</b>', dot)\nprint('end')\n";
+    let program = "for content in (b'', b'<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>', b'<img src=x onerror=alert(1)>', dot[:16] + b'\\xff' * 8 + dot[24:]):\n    display.picture('<b>x</b>', content, 1)\ndisplay.picture('<b>good</b>', dot, 1)\nprint('end')\n";
     let result = run(page, &format!("{DOT}{program}"))?;
     ensure!(result.outcome == "completed" && result.stdout == "end\n", "{result:?}");
     are(page, &json!([["<b>good</b>", 1, 1, false]]))
+}
+
+fn plots_that_move_are_moving_pictures(page: &mut Page) -> Result<()> {
+    open(page)?;
+    let program = "import matplotlib.pyplot as plt
+from matplotlib.animation import FuncAnimation
+fig, ax = plt.subplots(figsize=(3, 2))
+dot, = ax.plot([0], [0], 'o')
+ax.set_title('A dot')
+ax.set_xlim(0, 5)
+moving = FuncAnimation(fig, lambda n: dot.set_data([n], [0]), frames=5, interval=50)
+plt.show()
+print(plt.get_fignums())
+";
+    let result = run(page, program)?;
+    ensure!(result.outcome == "completed" && result.stdout == "[]\n" && result.stderr.is_empty(), "{result:?}");
+    are(page, &json!([["A dot", 300, 200, true]]))?;
+    // PNG specification, 11.3.6: how many frames, in a chunk `acTL`.
+    let js = "const image = mustFind('log', 'Output').querySelector('.picture img');
+        const bytes = new Uint8Array(await (await fetch(image.src)).arrayBuffer());
+        const at = bytes.findIndex((_, at) => String.fromCharCode(...bytes.slice(at, at + 4)) === 'acTL');
+        return new DataView(bytes.buffer).getUint32(at + 4);";
+    let frames = page.script_async(js, Vec::new())?;
+    ensure!(frames == 5, "{frames} frames");
+    Ok(())
+}
+
+fn pictures_of_pillow_are_shown_as_they_are(page: &mut Page) -> Result<()> {
+    open(page)?;
+    let program = "from PIL import Image, ImageDraw\nfor mode in ('RGB', 'CMYK', '1'):\n    image = Image.new(mode, (60, 40))\n    ImageDraw.Draw(image).rectangle((5, 5, 20, 20), fill=1 if mode == '1' else 'gold')\n    image.show()\n";
+    let result = run(page, program)?;
+    ensure!(result.outcome == "completed" && result.stderr.is_empty(), "{result:?}");
+    are(page, &json!([["Picture 1", 60, 40, true], ["Picture 2", 60, 40, true], ["Picture 3", 60, 40, true]]))
 }

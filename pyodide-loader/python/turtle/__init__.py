@@ -1,0 +1,85 @@
+"""Turtle graphics: the interface of CPython's module `turtle` (https://docs.python.org/3/library/turtle.html), drawn by the page.
+
+Keys and clicks do not reach a program here, and there is no window; everything else is as there.
+"""
+
+import functools
+import inspect
+
+from _ampoule import drawing
+
+from ._errors import Terminator, TurtleGraphicsError
+from ._screen import TurtleScreen
+from ._shapes import Shape
+from ._turtle import RawPen, RawTurtle
+from ._vector import Vec2D
+
+_screen = None
+_turtle = None
+
+
+class _Screen(TurtleScreen):
+    def _emptied(self):
+        global _turtle
+        _turtle = None
+
+
+def Screen():
+    """The screen, which is made when it is first asked for."""
+    global _screen
+    if _screen is None:
+        _screen = _Screen()
+    return _screen
+
+
+class Turtle(RawTurtle):
+    """A turtle on the screen."""
+
+    def __init__(self, shape="classic", undobuffersize=1000, visible=True):
+        super().__init__(Screen(), shape, undobuffersize, visible)
+
+
+Pen = Turtle
+
+
+def _everybodys():
+    """The turtle of programs that make none."""
+    global _turtle
+    if _turtle is None:
+        _turtle = Turtle()
+    return _turtle
+
+
+def _finish():
+    if _screen is not None:
+        _screen._finish()
+
+
+def _methods(cls):
+    return [name for name, value in inspect.getmembers(cls, callable) if not name.startswith("_")]
+
+
+def _function(cls, name, owner):
+    method = getattr(cls, name)
+
+    @functools.wraps(method)
+    def function(*args, **kwargs):
+        return getattr(owner(), name)(*args, **kwargs)
+
+    del function.__wrapped__  # it has one argument more
+    function.__module__ = __name__
+    function.__qualname__ = function.__name__ = name
+    return function
+
+
+_screen_names = [name for name in _methods(_Screen) if name not in ("clear", "reset", "onclick")]
+_turtle_names = _methods(RawTurtle)
+globals().update({name: _function(_Screen, name, Screen) for name in _screen_names})
+globals().update({name: _function(RawTurtle, name, _everybodys) for name in _turtle_names})
+
+__all__ = [
+    "Pen", "RawPen", "RawTurtle", "Screen", "Shape", "Terminator", "Turtle", "TurtleGraphicsError", "TurtleScreen", "Vec2D",
+    *_screen_names, *_turtle_names,
+]  # fmt: skip
+
+drawing.at_end(_finish)

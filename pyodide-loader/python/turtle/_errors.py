@@ -1,0 +1,21 @@
+"""What goes wrong, and what is told once."""
+
+import sys
+
+
+class TurtleGraphicsError(Exception):
+    """A wrong value for something that a turtle or its screen can do."""
+
+
+class Terminator(Exception):
+    """The turtle's window is gone. There is no window here that could be closed: only ``bye`` raises it for what comes after."""
+
+
+_told = set()
+
+
+def tell_once(text):
+    """Says what cannot be done here, once in a program, and lets it go on."""
+    if text not in _told:
+        _told.add(text)
+        print(f"turtle: {text}", file=sys.stderr)

@@ -1,0 +1,354 @@
+"""Turtles: what they draw, and how that is taken back."""
+
+import copy
+import math
+from collections import deque
+from contextlib import contextmanager
+
+from _ampoule import drawing
+
+from . import _colours
+from ._errors import TurtleGraphicsError, tell_once
+from ._look import Look
+from ._navigator import Navigator
+from ._pen import Pen, Stroke
+from ._screen import _NO_EVENTS
+from ._vector import Vec2D
+
+# At the greatest speed nothing moves step by step, but a drawing still grows: so long is each line looked at, in seconds.
+GLANCE_SECONDS = 0.002
+# Points in pixels, as on a screen with 96 dots for each inch.
+PIXELS_IN_POINT = 4 / 3
+
+
+class RawTurtle(Look, Pen, Navigator):
+    """A turtle on a screen."""
+
+    screens = []
+
+    def __init__(self, canvas=None, shape="classic", undobuffersize=1000, visible=True):
+        self.screen = canvas if canvas is not None and hasattr(canvas, "_turtles") else self._screen()
+        Navigator.__init__(self)
+        self._items = []
+        self._shape_name = shape
+        self.setundobuffer(undobuffersize)
+        self._begin(visible)
+        self.screen._turtles.append(self)
+        self.shape(shape)
+
+    @staticmethod
+    def _screen():
+        raise TurtleGraphicsError("a RawTurtle wants a screen: RawTurtle(Screen()), or use Turtle()")
+
+    def _begin(self, visible=True):
+        self._begin_look()
+        self._begin_pen()
+        self._begin_at_home()
+        self._is_shown = visible
+        self._poly = None
+        self._shape_ids = []
+        self._raised_at = 0
+
+    def getscreen(self):
+        """The screen that it is on."""
+        return self.screen
+
+    def getturtle(self):
+        """This turtle."""
+        return self
+
+    getpen = getturtle
+
+    # ---- being shown
+
+    def _changed(self, seconds=0.0):
+        self.screen._changed(self, seconds)
+
+    def _send(self):
+        """What of it is not on the sheet yet."""
+        screen = self.screen
+        if self._stroke:
+            self._stroke.send(screen)
+        polygons = list(self._shape_polygons()) if self._is_shown else []
+        while len(self._shape_ids) > len(polygons):
+            screen._put("delete", self._shape_ids.pop())
+        for at, (fill, outline, width, points) in enumerate(polygons):
+            if at == len(self._shape_ids):
+                self._shape_ids.append(screen._new_id())
+                self._raised_at = screen._last_id
+            screen._put("polygon", self._shape_ids[at], fill, outline, width, points)
+
+    def _raise(self):
+        screen = self.screen
+        if self._shape_ids and self._raised_at < screen._last_id:
+            for item in self._shape_ids:
+                screen._put("raise", item)
+            self._raised_at = screen._last_id
+
+    def showturtle(self):
+        """Shows the turtle."""
+        self._is_shown = True
+        self._changed()
+
+    def hideturtle(self):
+        """Hides the turtle; what it draws is seen."""
+        self._is_shown = False
+        self._changed()
+
+    def isvisible(self):
+        """Whether the turtle is shown."""
+        return self._is_shown
+
+    # ---- moving
+
+    def _moves_slowly(self):
+        return self._speed and self.screen._tracing == 1
+
+    def _hop_seconds(self):
+        return self.screen._delay / 1000
+
+    def _move_to(self, end):
+        start = self._position
+        self.screen._place(*end)  # an end that is no place is told before anything moves
+        self._remember(self._undo_move())
+        if self._is_down:
+            self._continue_stroke()
+        if self._moves_slowly() and self._hop_seconds() > 0:
+            self._walk(start, end)
+        self._position = end
+        self._follow(end)
+        if self._fill:
+            self._fill.append(end)
+        if self._poly is not None:
+            self._poly.append(end)
+        self._changed(0 if self._moves_slowly() else GLANCE_SECONDS)
+
+    def _walk(self, start, end):
+        """Step by step: how far a step leads and how long it lasts is CPython's rule (Lib/turtle.py), but several are shown at once."""
+        scale = self.screen._scale
+        way = end - start
+        length = math.hypot(way[0] * scale[0], way[1] * scale[1])
+        hops = length / (3 * 1.1**self._speed * self._speed)
+        frames = int(hops * self._hop_seconds() / drawing.FRAME_SECONDS)
+        if self._is_down and frames:
+            self._stroke.extend(self.screen, start)
+        for frame in range(1, frames + 1):
+            self._position = start + way * (frame / (frames + 1))
+            if self._is_down:
+                self._stroke.move_end(self.screen, self._position)
+            self._changed(drawing.FRAME_SECONDS)
+        if self._is_down and frames:
+            self._stroke.shorten(self.screen, 1)
+
+    def _turn(self, angle):
+        before = self._orientation
+        self._remember(lambda: setattr(self, "_orientation", before))
+        degrees = angle * self._degrees_per_unit
+        if self._moves_slowly() and self._hop_seconds() > 0:
+            frames = int(abs(degrees) / (3.0 * self._speed) * self._hop_seconds() / drawing.FRAME_SECONDS)
+            for frame in range(1, frames + 1):
+                self._orientation = before.rotate(degrees * frame / (frames + 1))
+                self._changed(drawing.FRAME_SECONDS)
+        self._orientation = before.rotate(degrees)
+        self._changed()
+
+    def _turn_at_once(self, angle):
+        before = self._orientation
+        self._remember(lambda: setattr(self, "_orientation", before))
+        self._orientation = before.rotate(angle * self._degrees_per_unit)
+
+    def teleport(self, x=None, y=None, *, fill_gap=False):
+        """Is at another place without having gone there: no line, and what is filled there is another shape, but for `fill_gap`."""
+        was_down, color = self._is_down, self._fillcolor
+        place = Vec2D(self.xcor() if x is None else x, self.ycor() if y is None else y)
+        with self._one_action():
+            was_filling = self.filling() and not fill_gap
+            if was_filling:
+                self.end_fill()
+            self._lift()
+            self._move_to(place)
+            self._is_down = was_down
+            if was_filling:
+                self._fillcolor = color
+                self.begin_fill()
+
+    # ---- undo
+
+    def setundobuffer(self, size):
+        """How many actions can be taken back; `None` for none."""
+        self._undo = None if size is None or size <= 0 else deque(maxlen=size)
+        self._action = None
+
+    def undobufferentries(self):
+        """How many actions can be taken back."""
+        return len(self._undo) if self._undo is not None else 0
+
+    def _remember(self, take_back):
+        if self._action is not None:
+            self._action.append(take_back)
+        elif self._undo is not None:
+            self._undo.append([take_back])
+
+    @contextmanager
+    def _one_action(self):
+        """What is done within it is taken back at once."""
+        if self._action is not None or self._undo is None:
+            yield
+            return
+        self._action = []
+        try:
+            yield
+        finally:
+            self._undo.append(self._action)
+            self._action = None
+
+    def undo(self):
+        """Takes the last action back."""
+        if not self._undo:
+            return
+        for take_back in reversed(self._undo.pop()):
+            take_back()
+        self._changed(self._hop_seconds())
+
+    # ---- beginning anew
+
+    def clear(self):
+        """Takes away what it has drawn, and stays where it is."""
+        self._stroke = None
+        for item in self._items:
+            self.screen._put("delete", item)
+        self._items.clear()
+        if self._fill:
+            self.begin_fill()
+        if self._undo is not None:
+            self._undo.clear()
+        self._changed()
+
+    def reset(self):
+        """Takes away what it has drawn, and is as at its beginning."""
+        self.clear()
+        for item in self._shape_ids:
+            self.screen._put("delete", item)
+        self._begin()
+        self._changed()
+
+    def clone(self):
+        """Another turtle like this one, at the same place."""
+        twin = copy.copy(self)
+        twin._items, twin._shape_ids, twin._stroke, twin._fill, twin._poly = [], [], None, None, None
+        twin.setundobuffer(None if self._undo is None else self._undo.maxlen)
+        twin.screen._turtles.append(twin)
+        twin._changed()
+        return twin
+
+    # ---- stamps, dots and texts
+
+    def _new_item(self):
+        item = self.screen._new_id()
+        self._items.append(item)
+        self._stroke_ends()
+        return item
+
+    def _delete(self, *items):
+        for item in items:
+            if item in self._items:
+                self._items.remove(item)
+                self.screen._put("delete", item)
+
+    def stamp(self):
+        """Leaves an image of the turtle, and gives the number by which `clearstamp` takes it away."""
+        items = []
+        for fill, outline, width, points in self._shape_polygons():
+            items.append(self._new_item())
+            self.screen._put("polygon", items[-1], fill, outline, width, points)
+        number = items[0] if items else self._new_item()
+        self._stamps[number] = items
+        self._remember(lambda: self.clearstamp(number))
+        self._changed(GLANCE_SECONDS)
+        return number
+
+    def clearstamp(self, stampid):
+        """Takes away the stamp of this number."""
+        self._delete(*self._stamps.pop(stampid, ()))
+        self._changed()
+
+    def clearstamps(self, n=None):
+        """Takes away all stamps, the first `n`, or the last `-n`."""
+        numbers = list(self._stamps)
+        for number in numbers if n is None else numbers[:n] if n >= 0 else numbers[n:]:
+            self.clearstamp(number)
+
+    def dot(self, size=None, *color):
+        """Draws a dot as wide as `size`, in the pen's colour or another one."""
+        if size is not None and not isinstance(size, (int, float)):
+            size, color = None, (size, *color)
+        colour = _colours.text_of(color, self.screen._colormode) if color else self._pencolor
+        diameter = self._width + max(self._width, 4) if size is None else size
+        item = self._new_item()
+        self.screen._put("dot", item, *self.screen._place(*self._position), max(0, diameter), _colours.hexadecimal(colour) or "")
+        self._remember(lambda: self._delete(item))
+        self._changed(GLANCE_SECONDS)
+
+    def write(self, arg, move=False, align="left", font=("Arial", 8, "normal")):
+        """Writes a text at the turtle's place; `font` is a family, a size in points and a style."""
+        align = str(align).lower()
+        if align not in ("left", "center", "right"):
+            raise TurtleGraphicsError(f"a text is aligned 'left', 'center' or 'right', not {align!r}")
+        family, pixels, style = _font(font)
+        text = str(arg)
+        item = self._new_item()
+        self.screen._put("text", item, *self.screen._place(*self._position), text[:2000], align, family, pixels, style, _colours.hexadecimal(self._pencolor) or "")
+        with self._one_action():
+            self._remember(lambda: self._delete(item))
+            if move:
+                # How wide letters are only the page knows.
+                wide = 0.5 * pixels * max((len(line) for line in text.split("\n")), default=0) / self.screen._scale[0]
+                self.setx(self.xcor() + wide * {"left": 1, "center": 0.5, "right": 0}[align])
+        self._changed(GLANCE_SECONDS)
+
+    # ---- polygons
+
+    def begin_poly(self):
+        """From here on the turtle's places are the corners of a polygon."""
+        self._poly = [self._position]
+
+    def end_poly(self):
+        """The last corner is here."""
+        self._last_poly = self._poly
+        self._poly = None
+
+    def get_poly(self):
+        """The corners of the last polygon; `None` where there is none."""
+        corners = self._poly if self._poly is not None else self._last_poly
+        return None if corners is None else tuple(corners)
+
+    @contextmanager
+    def poly(self):
+        """Within it the turtle's places are the corners of a polygon."""
+        self.begin_poly()
+        try:
+            yield
+        finally:
+            self.end_poly()
+
+    # ---- clicks
+
+    def onclick(self, fun, btn=1, add=None):
+        """Clicks do not reach a program here, which is said once."""
+        if fun is not None:
+            tell_once(_NO_EVENTS)
+
+    onrelease = ondrag = onclick
+    ht = hideturtle
+    st = showturtle
+
+
+RawPen = RawTurtle
+
+
+def _font(font):
+    """Family, size in pixels and style of a font, given as Tk takes it."""
+    family, size, *styles = [font, 8] if isinstance(font, str) else [*font, *("Arial", 8)[len(font) :]]
+    words = " ".join(str(style) for style in styles).lower().split()
+    style = " ".join(word for word in ("bold", "italic") if word in words) or "normal"
+    return str(family), round(-size if size < 0 else size * PIXELS_IN_POINT, 2), style

@@ -1,0 +1,21 @@
+import turtle
+
+turtle.setup(600, 450)
+turtle.speed(0)
+turtle.hideturtle()
+turtle.pensize(6)
+turtle.penup()
+turtle.goto(0, -60)
+turtle.pendown()
+for number, colour in enumerate(("red", "orange", "gold", "green", "blue", "indigo")):
+    turtle.penup()
+    turtle.goto(200 - 20 * number, -60)
+    turtle.setheading(90)
+    turtle.pendown()
+    turtle.pencolor(colour)
+    turtle.circle(200 - 20 * number, 180)
+turtle.penup()
+turtle.goto(60, -190)
+turtle.setheading(0)
+turtle.pendown()
+turtle.circle(-50, 270, 4)

@@ -1,0 +1,22 @@
+import turtle
+
+turtle.setup(600, 450)
+turtle.speed(0)
+turtle.hideturtle()
+turtle.penup()
+turtle.goto(-210, -150)
+turtle.pensize(2)
+for value in (48, 117, 200, 240, 160, 260, 220):
+    turtle.pendown()
+    turtle.fillcolor("red" if value >= 200 else "yellow" if value >= 100 else "green")
+    turtle.begin_fill()
+    turtle.left(90)
+    turtle.forward(value)
+    turtle.right(90)
+    turtle.forward(50)
+    turtle.right(90)
+    turtle.forward(value)
+    turtle.left(90)
+    turtle.end_fill()
+    turtle.penup()
+    turtle.forward(10)

@@ -1,0 +1,22 @@
+import turtle
+
+turtle.setup(600, 450)
+turtle.speed(0)
+turtle.pensize(5)
+turtle.color("blue", "pink")
+turtle.begin_fill()
+for _ in range(4):
+    turtle.forward(140)
+    turtle.left(90)
+turtle.end_fill()
+turtle.dot(60, "red")
+turtle.undo()
+turtle.pencolor("black")
+turtle.right(90)
+turtle.forward(100)
+turtle.circle(40)
+turtle.undo()
+turtle.undo()
+turtle.left(45)
+turtle.forward(120)
+turtle.hideturtle()
