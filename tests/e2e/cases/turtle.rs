@@ -59,20 +59,18 @@ fn difference(page: &mut Page, golden: &[u8]) -> Result<f64> {
          await image.decode();
          const [width, height] = [image.naturalWidth, image.naturalHeight];
          const smallOf = (source, w, h) => {{
-           // By halves, so that every dot counts.
-           while (w > 2 * width) {{
-             const half = Object.assign(document.createElement('canvas'), {{ width: Math.ceil(w / 2), height: Math.ceil(h / 2) }});
-             half.getContext('2d').drawImage(source, 0, 0, half.width, half.height);
-             [source, w, h] = [half, half.width, half.height];
-           }}
-           const small = Object.assign(document.createElement('canvas'), {{ width, height }});
-           const context = small.getContext('2d');
-           context.imageSmoothingQuality = 'high';
-           context.drawImage(source, 0, 0, width, height);
-           const dots = context.getImageData(0, 0, width, height).data;
+           const whole = Object.assign(document.createElement('canvas'), {{ width: w, height: h }});
+           const context = whole.getContext('2d');
+           context.drawImage(source, 0, 0);
+           const dots = context.getImageData(0, 0, w, h).data;
+           const small = new Float64Array(width * height * 4);
+           dots.forEach((value, at) => {{
+             const [x, y] = [(at >> 2) % w, Math.floor((at >> 2) / w)];
+             small[(Math.floor(y * height / h) * width + Math.floor(x * width / w)) * 4 + at % 4] += value * width * height / (w * h);
+           }});
            // Each with those around it, or half a dot more to the right would be a difference.
-           const near = (at) => [-width - 1, -width, -width + 1, -1, 0, 1, width - 1, width, width + 1].map((by) => dots[at + 4 * by]);
-           return [...dots.keys()].map((at) => near(at).reduce((sum, value) => sum + (value ?? dots[at]), 0) / 9);
+           const near = (at) => [-width - 1, -width, -width + 1, -1, 0, 1, width - 1, width, width + 1].map((by) => small[at + 4 * by]);
+           return small.map((dot, at) => near(at).reduce((sum, value) => sum + (value ?? dot), 0) / 9);
          }};
          const drawn = smallOf(sheet(), sheet().width, sheet().height);
          const wanted = smallOf(image, width, height);
