@@ -6,7 +6,7 @@
 import { copyFile, mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
-import { PYODIDE, namesScript } from "./names/names.mjs";
+import { PYODIDE, namesScript, ours } from "./names/names.mjs";
 
 const at = (path) => new URL(path, import.meta.url).pathname;
 
@@ -41,7 +41,8 @@ async function buildNames() {
   const modified = async (url) => (await stat(url).catch(() => undefined))?.mtimeMs ?? 0;
   const target = new URL("dist/names.js", import.meta.url);
   const sources = ["names/names.py", "names/names.mjs"].map((path) => new URL(path, import.meta.url));
-  const newest = Math.max(...(await Promise.all([...sources, PYODIDE].map(modified))));
+  const written = (await ours()).map(({ url }) => url);
+  const newest = Math.max(...(await Promise.all([...sources, ...written, PYODIDE].map(modified))));
   if ((await modified(target)) > newest) return;
   const { index, script } = await namesScript();
   await writeFile(target, script);

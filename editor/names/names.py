@@ -17,7 +17,7 @@ DETAILED = """
     io textwrap decimal fractions cmath copy enum dataclasses typing abc contextlib operator heapq bisect pprint asyncio
     sqlite3 hashlib secrets uuid base64 zipfile shutil tempfile glob logging argparse unittest traceback types inspect array
     struct queue threading urllib.parse html timeit difflib unicodedata colorsys zoneinfo graphlib keyword platform getpass
-    collections.abc
+    collections.abc turtle
 """.split()
 
 TYPES = "str int float complex bool list tuple dict set frozenset bytes bytearray range object".split() + [
@@ -25,7 +25,7 @@ TYPES = "str int float complex bool list tuple dict set frozenset bytes bytearra
     "datetime.date", "datetime.datetime", "datetime.time", "datetime.timedelta", "decimal.Decimal", "fractions.Fraction",
     "io.StringIO", "io.TextIOWrapper", "pathlib.Path", "random.Random", "re.Match", "re.Pattern", "sqlite3.Connection",
     "sqlite3.Cursor", "argparse.ArgumentParser", "threading.Thread", "queue.Queue", "unittest.TestCase", "enum.Enum",
-    "csv.DictReader", "csv.DictWriter", "array.array",
+    "turtle.Turtle", "csv.DictReader", "csv.DictWriter", "array.array",
 ]  # fmt: skip
 
 SIGNATURE_CHARS = 90
@@ -53,7 +53,8 @@ def _signature(value: object, is_member: bool) -> str:
         match = re.match(r"[\w.]+(\([^)]*\))", first)
         return _cut(match[1], SIGNATURE_CHARS) if match else ""
     parameters = list(found.parameters.values())
-    if is_member and parameters and parameters[0].name in ("self", "cls", "type"):
+    # A function of `turtle` stands for a method.
+    if parameters and parameters[0].name in (("self", "cls", "type") if is_member else ("self",)):
         parameters = parameters[1:]
     # Annotations of the library are long and say little to a learner.
     parameters = [p.replace(annotation=p.empty) for p in parameters]

@@ -66,7 +66,6 @@ def _function(cls, name, owner):
     def function(*args, **kwargs):
         return getattr(owner(), name)(*args, **kwargs)
 
-    del function.__wrapped__  # it has one argument more
     function.__module__ = __name__
     function.__qualname__ = function.__name__ = name
     return function
