@@ -144,3 +144,21 @@ test("a learner's module comes before the library's, also where that was importe
   run("import os, sys; os.remove('queue.py'); os.remove('io.py'); del sys.modules['queue']");
   assert.equal(run("import queue; print(queue.Queue.__name__)").stdout, "Queue\n");
 });
+
+test("a drawing begins on an empty sheet and is seen before a program sleeps, asks or ends", () => {
+  const code = "from _ampoule import drawing\ndrawing.put('dot', 1, 0, 0, 5, '#ff0000')\n";
+  const drawn = [["begin"], ["dot", 1, 0, 0, 5, "#ff0000"]];
+  for (const then of ["", "raise ValueError", "import time; time.sleep(10)"]) assert.deepEqual(run(code + then).drawn, drawn, then);
+  assert.deepEqual(run(`${code}input()\n`, "", []).drawn, drawn);
+  const many = run("from _ampoule import drawing\nfor n in range(9000): drawing.put('dot', n, 0, 0, 5, '#ff0000')\n");
+  assert.equal(many.drawn.length, 9001, "none is lost where they go in several messages");
+});
+
+test("movement takes no more than its part of a run's time", () => {
+  const naps = (...seconds: number[]): number => {
+    const { calls } = run(`from _ampoule import drawing\nfor seconds in ${JSON.stringify(seconds)}: drawing.pause(seconds)\n`);
+    return calls.filter((call) => call === "nap").length;
+  };
+  // Of the ten seconds that a run has here.
+  assert.deepEqual([naps(6.1), naps(0.001), naps(0.001, 6), naps(0, -1)], [0, 1, 1, 0]);
+});

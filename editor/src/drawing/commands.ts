@@ -20,7 +20,7 @@ const LEAST_SIDE = 50;
 const MOST_SIDE = 2000;
 /** Of all items together, so that a drawing stays one that can be drawn: a program that draws more draws no more. */
 const MOST_POINTS = 1_000_000;
-const MOST_ITEMS = 50_000;
+const MOST_ITEMS = 200_000;
 const MOST_TEXT = 2000;
 /** No number beyond it can be seen. */
 const FAR = 1e6;

@@ -24,7 +24,7 @@ MARGIN = 20
 # Turtles that nobody delays are shown so often.
 SHOWN_SECONDS = 0.03
 
-_NO_EVENTS = "keys and clicks do not reach a program here, so what waits for them is never called"
+NO_EVENTS = "keys and clicks do not reach a program here, so what waits for them is never called"
 
 
 class TurtleScreen:
@@ -315,7 +315,7 @@ class TurtleScreen:
     def onkey(self, fun, key):
         """Keys do not reach a program here, which is said once."""
         if fun is not None:
-            tell_once(_NO_EVENTS)
+            tell_once(NO_EVENTS)
 
     def onkeypress(self, fun, key=None):
         """Keys do not reach a program here, which is said once."""

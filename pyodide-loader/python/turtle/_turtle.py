@@ -12,7 +12,7 @@ from ._errors import TurtleGraphicsError, tell_once
 from ._look import Look
 from ._navigator import Navigator
 from ._pen import Pen, Stroke
-from ._screen import _NO_EVENTS
+from ._screen import NO_EVENTS, TurtleScreen
 from ._vector import Vec2D
 
 # At the greatest speed nothing moves step by step, but a drawing still grows: so long is each line looked at, in seconds.
@@ -24,10 +24,10 @@ PIXELS_IN_POINT = 4 / 3
 class RawTurtle(Look, Pen, Navigator):
     """A turtle on a screen."""
 
-    screens = []
-
     def __init__(self, canvas=None, shape="classic", undobuffersize=1000, visible=True):
-        self.screen = canvas if canvas is not None and hasattr(canvas, "_turtles") else self._screen()
+        if not isinstance(canvas, TurtleScreen):
+            raise TurtleGraphicsError("a RawTurtle wants a screen: RawTurtle(Screen()), or use Turtle()")
+        self.screen = canvas
         Navigator.__init__(self)
         self._items = []
         self._shape_name = shape
@@ -35,10 +35,6 @@ class RawTurtle(Look, Pen, Navigator):
         self._begin(visible)
         self.screen._turtles.append(self)
         self.shape(shape)
-
-    @staticmethod
-    def _screen():
-        raise TurtleGraphicsError("a RawTurtle wants a screen: RawTurtle(Screen()), or use Turtle()")
 
     def _begin(self, visible=True):
         self._begin_look()
@@ -336,7 +332,7 @@ class RawTurtle(Look, Pen, Navigator):
     def onclick(self, fun, btn=1, add=None):
         """Clicks do not reach a program here, which is said once."""
         if fun is not None:
-            tell_once(_NO_EVENTS)
+            tell_once(NO_EVENTS)
 
     onrelease = ondrag = onclick
     ht = hideturtle
