@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { runner } from "./python";
 
-const { run } = await runner();
+const { run, python } = await runner();
 
 test("a program is run as __main__ and its exit code is told", () => {
   assert.deepEqual(run("print(__name__, __file__)").stdout, "__main__ /home/learner/main.py\n");
@@ -161,4 +161,11 @@ test("movement takes no more than its part of a run's time", () => {
   };
   // Of the ten seconds that a run has here.
   assert.deepEqual([naps(6.1), naps(0.001), naps(0.001, 6), naps(0, -1)], [0, 1, 1, 0]);
+});
+
+test("a rehearsal leaves nothing behind", () => {
+  const look = "import os, sys, atexit; print(os.listdir(), sorted(vars(sys.modules['__main__'])), atexit._ncallbacks(), len(sys.modules))\n";
+  const before = run(look).stdout;
+  python.rehearse(() => undefined, () => undefined);
+  assert.equal(run(look).stdout, before);
 });

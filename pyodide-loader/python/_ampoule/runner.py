@@ -139,6 +139,23 @@ def _run_file(source: str, stays: bool, recursion: int, arm, disarm) -> None:
         disarm()
 
 
+def rehearse(arm, disarm) -> None:
+    """What a run does, done once before there is one. Nothing of it stays. ``arm`` and ``disarm`` are those of ``run``."""
+    events._set_running_loop(None)
+    main = sys.modules["__main__"]
+    _make_room()
+    code = _compile("print('rehearsal')\n")
+    try:
+        arm()
+        exec(code, _fresh_main().__dict__)
+    finally:
+        disarm()
+        _flush()
+        sys.modules["__main__"] = main
+        os.remove(MAIN)
+    json.dumps({"kind": "completed", "exitCode": 0})
+
+
 def _run_typed(source: str, recursion: int, arm, disarm) -> None:
     if _console.main is None:
         _begin_console()

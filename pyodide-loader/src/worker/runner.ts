@@ -35,7 +35,13 @@ interface PythonRunner {
   explained(language: string): string;
   is_whole(source: string): boolean;
   names(source: string, arm: () => void, disarm: () => void): string;
+  readonly rehearse: Rehearse;
   readonly run: PythonRun;
+}
+
+interface Rehearse {
+  (arm: () => void, disarm: () => void): void;
+  callPromising(...args: Parameters<Rehearse>): Promise<void>;
 }
 
 interface PythonRun {
@@ -63,6 +69,7 @@ export class Runner {
   private readonly input: Input;
   private readonly asking: Asking;
   private repeatable = false;
+  private isRehearsing = false;
 
   constructor(
     private readonly pyodide: PyodideAPI,
@@ -105,6 +112,20 @@ export class Runner {
     this.files = new LearnersFiles(pyodide.FS as unknown as Files);
     interrupt.connect(signalClock(pyodide));
     pyodide.setInterruptBuffer(interrupt.buffer as unknown as Uint8Array);
+  }
+
+  /**
+   * Does once, for nobody, what every run does, before there is a program: what the browser compiles only when it is needed is compiled then, and
+   * a run does not wait for that.
+   */
+  async rehearse(): Promise<void> {
+    this.isRehearsing = true;
+    const args: Parameters<Rehearse> = [() => this.interrupt.arm(Number.POSITIVE_INFINITY), () => this.interrupt.disarm()];
+    try {
+      await (canSuspend(this.pyodide) ? this.python.rehearse.callPromising(...args) : this.python.rehearse(...args));
+    } finally {
+      this.isRehearsing = false;
+    }
   }
 
   /** Python's memory, as large as it has become. */
@@ -217,7 +238,7 @@ export class Runner {
   }
 
   private write(stream: "stdout" | "stderr", bytes: Uint8Array): number {
-    this.output.write(stream, bytes);
+    if (!this.isRehearsing) this.output.write(stream, bytes);
     return bytes.length;
   }
 

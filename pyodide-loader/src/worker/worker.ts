@@ -52,6 +52,7 @@ class RunWorker {
       draws: (commands) => this.tellOfRun((run) => ({ type: "draws", run, commands })),
       replied: (reply) => this.tellOfRun((run) => ({ type: "replied", run, reply })),
     });
+    await this.runner.rehearse();
     closeGlobalScope();
     this.tell({ type: "booted" });
   }
