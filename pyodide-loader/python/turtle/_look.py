@@ -13,7 +13,6 @@ class Look:
 
     def _begin_look(self):
         self._is_shown = True
-        self._resizemode = "noresize"
         self._stretch = (1.0, 1.0)
         self._outline = 1
         self._shear = 0.0
@@ -35,8 +34,7 @@ class Look:
             return self._resizemode
         if rmode not in RESIZE_MODES:
             raise TurtleGraphicsError(f"there is no resizemode {rmode!r}: it is one of {', '.join(RESIZE_MODES)}")
-        self._resizemode = rmode
-        self._changed()
+        self._set(resizemode=rmode)
         return None
 
     def shapesize(self, stretch_wid=None, stretch_len=None, outline=None):
@@ -45,14 +43,12 @@ class Look:
             return (*self._stretch, self._outline)
         if stretch_wid == 0 or stretch_len == 0:
             raise TurtleGraphicsError("a shape cannot be stretched by 0: use hideturtle() to hide it")
+        stretch = self._stretch
         if stretch_wid is not None:
-            self._stretch = (stretch_wid, stretch_wid if stretch_len is None else stretch_len)
+            stretch = (stretch_wid, stretch_wid if stretch_len is None else stretch_len)
         elif stretch_len is not None:
-            self._stretch = (self._stretch[0], stretch_len)
-        if outline is not None:
-            self._outline = outline
-        self._resizemode = "user"
-        self._changed()
+            stretch = (stretch[0], stretch_len)
+        self._set(resizemode="user", stretch=stretch, outline=self._outline if outline is None else outline)
         return None
 
     turtlesize = shapesize
@@ -61,9 +57,7 @@ class Look:
         """The tangent of the shear's angle."""
         if shear is None:
             return self._shear
-        self._shear = shear
-        self._resizemode = "user"
-        self._changed()
+        self._set(resizemode="user", shear=shear)
         return None
 
     def tiltangle(self, angle=None):
@@ -71,9 +65,7 @@ class Look:
         if angle is None:
             angle = -math.degrees(self._tilt) / self._degrees_per_unit * self._orientation_sign()
             return angle % self._full_circle
-        self._tilt = math.radians(-angle * self._degrees_per_unit * self._orientation_sign()) % math.tau
-        self._resizemode = "user"
-        self._changed()
+        self._set(resizemode="user", tilt=math.radians(-angle * self._degrees_per_unit * self._orientation_sign()) % math.tau)
         return None
 
     def tilt(self, angle):
@@ -88,19 +80,16 @@ class Look:
         if m11 * m22 - m12 * m21 == 0:
             raise TurtleGraphicsError("this matrix makes a line of the shape: its determinant is 0")
         # As a turn by an angle after a stretch and a shear.
-        self._tilt = math.atan2(-m21, m11) % math.tau
-        cosine, sine = math.cos(self._tilt), math.sin(self._tilt)
+        tilt = math.atan2(-m21, m11) % math.tau
+        cosine, sine = math.cos(tilt), math.sin(tilt)
         across, along = m11 * cosine - m21 * sine, m12 * sine + m22 * cosine
-        self._stretch = (across, along)
-        self._shear = (m12 * cosine - m22 * sine) / along
-        self._resizemode = "user"
-        self._changed()
+        self._set(resizemode="user", stretch=(across, along), shear=(m12 * cosine - m22 * sine) / along, tilt=tilt)
         return None
 
     def get_shapepoly(self):
         """The points of the shape as it is shown."""
         shape = self.screen._shapes[self._shape_name]
-        if shape._type != "polygon":
+        if shape._type != "polygon" or not shape._parts:
             return None
         return tuple(self._shaped(shape._parts[0][0], False))
 

@@ -10,6 +10,15 @@ SPEEDS = {"fastest": 0, "fast": 10, "normal": 6, "slow": 3, "slowest": 1}
 MOST_POINTS = 200
 
 
+# What `pen()` tells, and what each is here.
+STATE = {
+    "shown": "is_shown", "pendown": "is_down", "pencolor": "pencolor", "fillcolor": "fillcolor", "pensize": "width", "speed": "speed",
+    "resizemode": "resizemode", "stretchfactor": "stretch", "shearfactor": "shear", "outline": "outline", "tilt": "tilt",
+}  # fmt: skip
+# With another of these a line is another one.
+OF_LINES = ("is_down", "pencolor", "width")
+
+
 class Stroke:
     """A line of one colour and width that is being drawn."""
 
@@ -55,7 +64,6 @@ class Pen:
         self._fill = None
         self._fill_item = None
         self._stamps = {}
-        self._last_poly = None
 
     # ---- lines
 
@@ -77,34 +85,23 @@ class Pen:
         if self._is_down and self._stroke:
             self._stroke.extend(self.screen, place)
 
-    def _undo_move(self):
-        position, stroke, items = self._position, self._stroke, len(self._items)
-        count = len(stroke.points) if stroke else 0
-        fill = len(self._fill) if self._fill else 0
-
-        def take_back():
-            self._position = position
-            self._delete(*self._items[items:])
-            self._stroke = stroke
-            if stroke:
-                stroke.shorten(self.screen, (len(stroke.points) - count) // 2)
-            if self._fill:
-                del self._fill[fill:]
-
-        return take_back
+    def _take_line_back(self, before, count):
+        """What was drawn since the line was `before`, which had so many numbers then."""
+        if self._stroke is not before and self._stroke:
+            self._delete(self._stroke.item)
+        self._stroke = before
+        if before:
+            before.shorten(self.screen, (len(before.points) - count) // 2)
 
     def penup(self):
         """The turtle draws no lines from here on."""
-        self._with_state("_is_down", False)
-        self._stroke_ends()
+        if self._is_down:
+            self._set(is_down=False)
 
     def pendown(self):
         """The turtle draws lines from here on."""
-        self._with_state("_is_down", True)
-
-    def _lift(self):
-        self._is_down = False
-        self._stroke_ends()
+        if not self._is_down:
+            self._set(is_down=True)
 
     def isdown(self):
         """Whether the turtle draws lines."""
@@ -114,25 +111,31 @@ class Pen:
         """How wide lines are."""
         if width is None:
             return self._width
-        self._stroke_ends()
-        self._with_state("_width", width)
-        self._changed()
+        self._set(width=width)
         return None
 
     def speed(self, speed=None):
         """From 1, slow, to 10, fast; 0 is without movement. Names: fastest, fast, normal, slow, slowest."""
         if speed is None:
             return self._speed
-        number = SPEEDS.get(speed, speed)
-        if isinstance(number, str):
-            raise TurtleGraphicsError(f"there is no speed {speed!r}: it is a number from 0 to 10, or one of {', '.join(SPEEDS)}")
-        self._speed = int(round(number)) if 0.5 < number < 10.5 else 0
+        self._set(speed=_speed(speed))
         return None
 
-    def _with_state(self, name, value):
-        before = getattr(self, name)
-        self._remember(lambda: (self._stroke_ends(), setattr(self, name, before)))
-        setattr(self, name, value)
+    def _set(self, **changes):
+        """Changes what `pen()` tells, as one action."""
+        before = self._state()
+        self._remember(lambda: self._apply(before))
+        self._apply(changes)
+        self._changed()
+
+    def _state(self):
+        return {name: getattr(self, "_" + name) for name in STATE.values()}
+
+    def _apply(self, changes):
+        if any(getattr(self, "_" + name) != changes.get(name, getattr(self, "_" + name)) for name in OF_LINES):
+            self._stroke_ends()
+        for name, value in changes.items():
+            setattr(self, "_" + name, value)
 
     # ---- colours
 
@@ -161,23 +164,26 @@ class Pen:
         return None
 
     def _set_colours(self, pen, fill):
-        with self._one_action():
-            if pen != self._pencolor:
-                self._stroke_ends()
-                self._with_state("_pencolor", pen)
-            if fill != self._fillcolor:
-                self._with_state("_fillcolor", fill)
-        self._changed()
+        if (pen, fill) != (self._pencolor, self._fillcolor):
+            self._set(pencolor=pen, fillcolor=fill)
 
     # ---- filling
 
     def begin_fill(self):
         """What the turtle goes around from here on is filled at `end_fill`."""
-        self._stroke_ends()
-        self._fill_item = self._new_item()
+        self._fill_item = item = self._new_item()
         # Its place is below the lines that follow.
-        self.screen._put("polygon", self._fill_item, "", "", 0, [])
+        self.screen._put("polygon", item, "", "", 0, [])
         self._fill = [self._position]
+        self._remember(lambda: self._stop_filling(item))
+
+    def _fill_again(self, item, places):
+        self.screen._put("polygon", item, "", "", 0, [])
+        self._fill_item, self._fill = item, places
+
+    def _stop_filling(self, item):
+        self._delete(item)
+        self._fill = None
 
     def end_fill(self):
         """Fills what the turtle went around."""
@@ -187,12 +193,7 @@ class Pen:
         self._stroke_ends()
         if len(places) > 2:
             self.screen._put("polygon", item, _colours.hexadecimal(self._fillcolor) or "", "", 0, self.screen._places(places))
-
-        def take_back():
-            self.screen._put("polygon", item, "", "", 0, [])
-            self._fill_item, self._fill = item, places
-
-        self._remember(take_back)
+            self._remember(lambda: self._fill_again(item, places))
         self._fill = None
         self._changed()
 
@@ -213,40 +214,30 @@ class Pen:
 
     def pen(self, pen=None, **pendict):
         """The pen's and the turtle's state as a dictionary; what is given of it is set."""
-        state = {
-            "shown": self._is_shown, "pendown": self._is_down, "pencolor": self._pencolor, "fillcolor": self._fillcolor, "pensize": self._width,
-            "speed": self._speed, "resizemode": self._resizemode, "stretchfactor": self._stretch, "shearfactor": self._shear,
-            "outline": self._outline, "tilt": self._tilt,
-        }  # fmt: skip
+        if not pen and not pendict:
+            return {name: getattr(self, "_" + own) for name, own in STATE.items()}
         wanted = {**(pen or {}), **pendict}
-        if not wanted:
-            return state
-        unknown = [name for name in wanted if name not in state]
+        unknown = [name for name in wanted if name not in STATE]
         if unknown:
-            raise TurtleGraphicsError(f"a pen has no {unknown[0]!r}: it has {', '.join(state)}")
-        with self._one_action():
-            self._set_pen(wanted)
-        self._changed()
-        return None
-
-    def _set_pen(self, wanted):
-        def colour(value):
-            return _colours.text_of(value if isinstance(value, tuple) else (value,), self.screen._colormode)
-
-        if "pendown" in wanted:
-            (self.pendown if wanted["pendown"] else self.penup)()
-        self._set_colours(colour(wanted.get("pencolor", self._pencolor)), colour(wanted.get("fillcolor", self._fillcolor)))
-        if "pensize" in wanted:
-            self.pensize(wanted["pensize"])
+            raise TurtleGraphicsError(f"a pen has no {unknown[0]!r}: it has {', '.join(STATE)}")
+        mode = self.screen._colormode
+        for name in wanted.keys() & {"pencolor", "fillcolor"}:
+            colour = wanted[name]
+            wanted[name] = _colours.text_of(colour if isinstance(colour, tuple) else (colour,), mode)
+        if "stretchfactor" in wanted and not isinstance(wanted["stretchfactor"], tuple):
+            wanted["stretchfactor"] = (wanted["stretchfactor"],) * 2
         if "speed" in wanted:
-            self.speed(wanted["speed"])
-        if "stretchfactor" in wanted:
-            stretch = wanted["stretchfactor"]
-            self._stretch = stretch if isinstance(stretch, tuple) else (stretch, stretch)
-        for name, attribute in {"shown": "_is_shown", "resizemode": "_resizemode", "shearfactor": "_shear", "outline": "_outline", "tilt": "_tilt"}.items():
-            if name in wanted:
-                setattr(self, attribute, wanted[name])
+            wanted["speed"] = _speed(wanted["speed"])
+        self._set(**{STATE[name]: value for name, value in wanted.items()})
+        return None
 
     pu = up = penup
     pd = down = pendown
     width = pensize
+
+
+def _speed(wanted):
+    number = SPEEDS.get(wanted, wanted)
+    if isinstance(number, str):
+        raise TurtleGraphicsError(f"there is no speed {wanted!r}: it is a number from 0 to 10, or one of {', '.join(SPEEDS)}")
+    return int(round(number)) if 0.5 < number < 10.5 else 0

@@ -41,7 +41,6 @@ def standard():
     """The shapes that are always there."""
     polygons = {
         "arrow": ((-10, 0), (10, 0), (0, 10)),
-        "blank": ((0, 0),),
         "circle": _around(20, 10),
         "classic": ((0, 0), (-5, -9), (0, -7), (5, -9)),
         "square": ((10, -10), (10, 10), (-10, 10), (-10, -10)),
@@ -51,4 +50,5 @@ def standard():
             ((0, 16), (-2, 14), (-1.6, 10), (-4, 7.5), (-7, 9.5), (-9, 8), (-6.2, 5), (-7, 1), (-5.2, -3.6), (-8, -6.2), (-6, -8), (-3.8, -6.2), (0, -8.8))
         ),
     }
-    return {name: Shape("polygon", points) for name, points in polygons.items()}
+    shapes = {name: Shape("polygon", points) for name, points in polygons.items()}
+    return shapes | {"blank": Shape("compound")}

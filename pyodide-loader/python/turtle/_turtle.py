@@ -31,6 +31,9 @@ class RawTurtle(Look, Pen, Navigator):
         Navigator.__init__(self)
         self._items = []
         self._shape_name = shape
+        self._resizemode = "noresize"
+        self._poly, self._in_poly = None, False
+        self._undo_size = undobuffersize
         self.setundobuffer(undobuffersize)
         self._begin(visible)
         self.screen._turtles.append(self)
@@ -41,7 +44,6 @@ class RawTurtle(Look, Pen, Navigator):
         self._begin_pen()
         self._begin_at_home()
         self._is_shown = visible
-        self._poly = None
         self._shape_ids = []
         self._raised_at = 0
 
@@ -83,13 +85,11 @@ class RawTurtle(Look, Pen, Navigator):
 
     def showturtle(self):
         """Shows the turtle."""
-        self._is_shown = True
-        self._changed()
+        self._set(is_shown=True)
 
     def hideturtle(self):
         """Hides the turtle; what it draws is seen."""
-        self._is_shown = False
-        self._changed()
+        self._set(is_shown=False)
 
     def isvisible(self):
         """Whether the turtle is shown."""
@@ -106,7 +106,7 @@ class RawTurtle(Look, Pen, Navigator):
     def _move_to(self, end):
         start = self._position
         self.screen._place(*end)  # an end that is no place is told before anything moves
-        self._remember(self._undo_move())
+        self._remember(self._undo_of_move())
         if self._is_down:
             self._continue_stroke()
         if self._moves_slowly() and self._hop_seconds() > 0:
@@ -115,9 +115,25 @@ class RawTurtle(Look, Pen, Navigator):
         self._follow(end)
         if self._fill:
             self._fill.append(end)
-        if self._poly is not None:
+        if self._in_poly:
             self._poly.append(end)
         self._changed(0 if self._moves_slowly() else GLANCE_SECONDS)
+
+    def _undo_of_move(self):
+        position, stroke = self._position, self._stroke
+        count = len(stroke.points) if stroke else 0
+
+        def take_back():
+            self._position = position
+            self._take_line_back(stroke, count)
+            if self._fill:
+                self._fill.pop()
+            if self._in_poly:
+                self._poly.pop()
+                if not self._poly:
+                    self._poly, self._in_poly = None, False
+
+        return take_back
 
     def _walk(self, start, end):
         """Step by step: how far a step leads and how long it lasts is CPython's rule (Lib/turtle.py), but several are shown at once."""
@@ -155,17 +171,18 @@ class RawTurtle(Look, Pen, Navigator):
 
     def teleport(self, x=None, y=None, *, fill_gap=False):
         """Is at another place without having gone there: no line, and what is filled there is another shape, but for `fill_gap`."""
-        was_down, color = self._is_down, self._fillcolor
+        was_down, was_in_poly = self._is_down, self._in_poly
         place = Vec2D(self.xcor() if x is None else x, self.ycor() if y is None else y)
         with self._one_action():
             was_filling = self.filling() and not fill_gap
             if was_filling:
                 self.end_fill()
-            self._lift()
+            self._set(is_down=False)
+            self._in_poly = False
             self._move_to(place)
-            self._is_down = was_down
+            self._in_poly = was_in_poly
+            self._set(is_down=was_down)
             if was_filling:
-                self._fillcolor = color
                 self.begin_fill()
 
     # ---- undo
@@ -180,10 +197,14 @@ class RawTurtle(Look, Pen, Navigator):
         return len(self._undo) if self._undo is not None else 0
 
     def _remember(self, take_back):
-        if self._action is not None:
-            self._action.append(take_back)
-        elif self._undo is not None:
-            self._undo.append([take_back])
+        """Gives the action that it belongs to, if there is one."""
+        action = self._action
+        if action is None and self._undo is not None:
+            action = []
+            self._undo.append(action)
+        if action is not None:
+            action.append(take_back)
+        return action
 
     @contextmanager
     def _one_action(self):
@@ -214,10 +235,8 @@ class RawTurtle(Look, Pen, Navigator):
         for item in self._items:
             self.screen._put("delete", item)
         self._items.clear()
-        if self._fill:
-            self.begin_fill()
-        if self._undo is not None:
-            self._undo.clear()
+        self._fill = None
+        self.setundobuffer(self._undo_size)
         self._changed()
 
     def reset(self):
@@ -231,7 +250,7 @@ class RawTurtle(Look, Pen, Navigator):
     def clone(self):
         """Another turtle like this one, at the same place."""
         twin = copy.copy(self)
-        twin._items, twin._shape_ids, twin._stroke, twin._fill, twin._poly = [], [], None, None, None
+        twin._items, twin._shape_ids, twin._stroke, twin._fill, twin._poly, twin._in_poly = [], [], None, None, None, False
         twin.setundobuffer(None if self._undo is None else self._undo.maxlen)
         twin.screen._turtles.append(twin)
         twin._changed()
@@ -258,14 +277,17 @@ class RawTurtle(Look, Pen, Navigator):
             items.append(self._new_item())
             self.screen._put("polygon", items[-1], fill, outline, width, points)
         number = items[0] if items else self._new_item()
-        self._stamps[number] = items
-        self._remember(lambda: self.clearstamp(number))
+        self._stamps[number] = items, self._remember(lambda: self._delete(*items))
         self._changed(GLANCE_SECONDS)
         return number
 
     def clearstamp(self, stampid):
         """Takes away the stamp of this number."""
-        self._delete(*self._stamps.pop(stampid, ()))
+        items, action = self._stamps.pop(stampid, ((), None))
+        self._delete(*items)
+        # What is gone cannot be taken back any more.
+        if self._undo and action in self._undo:
+            self._undo.remove(action)
         self._changed()
 
     def clearstamps(self, n=None):
@@ -306,17 +328,15 @@ class RawTurtle(Look, Pen, Navigator):
 
     def begin_poly(self):
         """From here on the turtle's places are the corners of a polygon."""
-        self._poly = [self._position]
+        self._poly, self._in_poly = [self._position], True
 
     def end_poly(self):
         """The last corner is here."""
-        self._last_poly = self._poly
-        self._poly = None
+        self._in_poly = False
 
     def get_poly(self):
         """The corners of the last polygon; `None` where there is none."""
-        corners = self._poly if self._poly is not None else self._last_poly
-        return None if corners is None else tuple(corners)
+        return None if self._poly is None else tuple(self._poly)
 
     @contextmanager
     def poly(self):
