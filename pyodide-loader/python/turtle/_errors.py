@@ -11,6 +11,13 @@ class Terminator(Exception):
     """The turtle's window is gone. There is no window here that could be closed: only ``bye`` raises it for what comes after."""
 
 
+def number(value, what):
+    """``value`` as it is, if it is a number; ``what`` wants one."""
+    if isinstance(value, (int, float)) or hasattr(value, "__float__"):
+        return value
+    raise TypeError(f"{what} wants a number, not {value!r}")
+
+
 _told = set()
 
 

@@ -111,11 +111,11 @@ class Look:
         """Of each part of the shape: fill, outline, width of the outline, and points on the sheet."""
         shape = self.screen._shapes[self._shape_name]
         is_compound = shape._type == "compound"
-        (across, down), (e0, e1) = self.screen._place(*self._position), self._orientation
+        (across, down), (e0, e1) = self.screen._place(*self._position), self.screen._seen(self._orientation)
         width = self._outline if self._resizemode == "user" or is_compound else max(1, self._width / 4) if self._resizemode == "auto" else 1
         for points, fill, outline in shape._parts:
             if len(points) > 1:
                 # The shape's second coordinate is where the turtle looks; the sheet's y goes down.
                 placed = [round(part, 2) for x, y in self._shaped(points, is_compound) for part in (across + e1 * x + e0 * y, down + e0 * x - e1 * y)]
                 colours = [_colours.hexadecimal(colour) or "" for colour in ((fill, outline) if is_compound else (self._fillcolor, self._pencolor))]
-                yield (*colours, width, placed)
+                yield (*colours, max(1, width), placed)

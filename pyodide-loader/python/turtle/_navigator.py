@@ -2,7 +2,7 @@
 
 import math
 
-from ._errors import TurtleGraphicsError
+from ._errors import TurtleGraphicsError, number
 from ._vector import Vec2D
 
 
@@ -47,16 +47,16 @@ class Navigator:
 
     def left(self, angle):
         """Turns counterclockwise."""
-        self._turn(angle)
+        self._turn(number(angle, "left"))
 
     def right(self, angle):
         """Turns clockwise."""
-        self._turn(-angle)
+        self._turn(-number(angle, "right"))
 
     def setheading(self, to_angle):
         """Turns, the shorter way, until the turtle looks there."""
         half = self._full_circle / 2
-        angle = (to_angle - self.heading()) * self._orientation_sign()
+        angle = (number(to_angle, "setheading") - self.heading()) * self._orientation_sign()
         self._turn((angle + half) % self._full_circle - half)
 
     # ---- places
@@ -75,23 +75,23 @@ class Navigator:
 
     def forward(self, distance):
         """Goes where it looks."""
-        self._move_to(self._position + self._orientation * distance)
+        self._move_to(self._position + self._orientation * number(distance, "forward"))
 
     def back(self, distance):
         """Goes backwards, and looks where it looked."""
-        self._move_to(self._position + self._orientation * -distance)
+        self._move_to(self._position + self._orientation * -number(distance, "back"))
 
     def goto(self, x, y=None):
         """Goes to a place, given as two numbers or a pair."""
-        self._move_to(Vec2D(*x) if y is None else Vec2D(x, y))
+        self._move_to(self._pair(x, y, "goto"))
 
     def setx(self, x):
         """Goes to this x and keeps its y."""
-        self._move_to(Vec2D(x, self._position[1]))
+        self._move_to(Vec2D(number(x, "setx"), self._position[1]))
 
     def sety(self, y):
         """Goes to this y and keeps its x."""
-        self._move_to(Vec2D(self._position[0], y))
+        self._move_to(Vec2D(self._position[0], number(y, "sety")))
 
     def home(self):
         """Goes to the middle and looks as at the beginning."""
@@ -100,30 +100,33 @@ class Navigator:
 
     def distance(self, x, y=None):
         """How far it is to a place, or to another turtle."""
-        return abs(self._place_of(x, y) - self._position)
+        return abs(self._place_of(x, y, "distance") - self._position)
 
     def towards(self, x, y=None):
         """The heading of the way to a place, or to another turtle."""
-        return self._heading_of(*(self._place_of(x, y) - self._position))
+        return self._heading_of(*(self._place_of(x, y, "towards") - self._position))
+
+    def _place_of(self, x, y, what):
+        return x._position if y is None and isinstance(x, Navigator) else self._pair(x, y, what)
 
     @staticmethod
-    def _place_of(x, y):
-        if y is not None:
-            return Vec2D(x, y)
-        if isinstance(x, Navigator):
-            return x._position
-        try:
-            return Vec2D(*x)
-        except TypeError:
-            raise TurtleGraphicsError(f"{x!r} is no place: give two numbers, a pair, or a turtle") from None
+    def _pair(x, y, what):
+        if y is None:
+            try:
+                x, y = x
+            except (TypeError, ValueError):
+                raise TypeError(f"{what} wants two numbers or a pair of them, not {x!r}") from None
+        return Vec2D(number(x, what), number(y, what))
 
     def circle(self, radius, extent=None, steps=None):
         """Goes along a circle whose middle is `radius` to the left; of `extent` units of it, in `steps` straight steps.
 
         How many steps there are by themselves is CPython's rule (Lib/turtle.py, 3.14): the more the larger the circle is, 60 at most.
         """
-        if extent is None:
-            extent = self._full_circle
+        number(radius, "circle")
+        extent = self._full_circle if extent is None else number(extent, "circle")
+        if steps is not None and steps < 1:
+            raise TurtleGraphicsError(f"circle wants at least one step, not {steps!r}")
         if steps is None:
             steps = 1 + int(min(11 + abs(radius) / 6.0, 59.0) * (abs(extent) / self._full_circle))
         turn = 1.0 * extent / steps

@@ -3,7 +3,7 @@
 from contextlib import contextmanager
 
 from . import _colours
-from ._errors import TurtleGraphicsError
+from ._errors import TurtleGraphicsError, number
 
 SPEEDS = {"fastest": 0, "fast": 10, "normal": 6, "slow": 3, "slowest": 1}
 # A longer line goes on as another item, so that each step of it tells the page little.
@@ -49,7 +49,8 @@ class Stroke:
             self._is_sent = True
 
     def _put(self, screen):
-        screen._put("line", self.item, self.colour, self.width, list(self.points))
+        # No line is thinner than one pixel, as in Tk.
+        screen._put("line", self.item, self.colour, max(1, self.width), self.points)
 
 
 class Pen:
@@ -111,7 +112,7 @@ class Pen:
         """How wide lines are."""
         if width is None:
             return self._width
-        self._set(width=width)
+        self._set(width=number(width, "pensize"))
         return None
 
     def speed(self, speed=None):
@@ -171,6 +172,7 @@ class Pen:
 
     def begin_fill(self):
         """What the turtle goes around from here on is filled at `end_fill`."""
+        self._stroke_ends()
         self._fill_item = item = self._new_item()
         # Its place is below the lines that follow.
         self.screen._put("polygon", item, "", "", 0, [])
@@ -237,7 +239,7 @@ class Pen:
 
 
 def _speed(wanted):
-    number = SPEEDS.get(wanted, wanted)
-    if isinstance(number, str):
+    steps = SPEEDS.get(wanted, wanted)
+    if isinstance(steps, str):
         raise TurtleGraphicsError(f"there is no speed {wanted!r}: it is a number from 0 to 10, or one of {', '.join(SPEEDS)}")
-    return int(round(number)) if 0.5 < number < 10.5 else 0
+    return int(round(steps)) if 0.5 < steps < 10.5 else 0

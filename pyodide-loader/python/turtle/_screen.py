@@ -37,19 +37,21 @@ class TurtleScreen:
         self._timer_count = itertools.count()
         self._turtles = []
         self._size = None
+        self._mode = "standard"
+        self._canvas = (400, 300)
+        self._scale = (1.0, 1.0)
+        self._middle = (0.0, 0.0)
+        # What is drawn with coordinates of its own, by its number, for the case that they become others.
+        self._kept = {}
         self._is_gone = False
         self._begin()
 
     def _begin(self):
-        self._mode = "standard"
         self._colormode = 1.0
         self._delay = 10
         self._tracing = 1
         self._updates = 0
         self._bgcolor = "white"
-        self._canvas = (400, 300)
-        self._scale = (1.0, 1.0)
-        self._middle = (0.0, 0.0)
         self._dirty = {}
         self._last_id = 0
         self._owed = 0.0
@@ -61,6 +63,14 @@ class TurtleScreen:
         if self._is_gone:
             raise Terminator("the turtle's screen has said bye: nothing can be drawn on it any more")
         drawing.put(*command)
+        if self._mode == "world":
+            self._keep(command)
+
+    def _keep(self, command):
+        if command[0] in ("line", "polygon", "dot", "text"):
+            self._kept[command[1]] = list(command)
+        elif command[0] == "delete":
+            self._kept.pop(command[1], None)
 
     def _new_id(self):
         self._last_id = next(self._ids)
@@ -68,8 +78,8 @@ class TurtleScreen:
 
     def _place(self, x, y):
         """Where a point of the plane is on the sheet, whose y goes down."""
-        across = round(x * self._scale[0] - self._middle[0], 2)
-        down = round(self._middle[1] - y * self._scale[1], 2)
+        across = round(float(x * self._scale[0] - self._middle[0]), 2)
+        down = round(float(self._middle[1] - y * self._scale[1]), 2)
         if not (math.isfinite(across) and math.isfinite(down)):
             raise TurtleGraphicsError(f"({x}, {y}) is no place on the sheet: both must be finite numbers")
         # Farther away nothing can be seen.
@@ -77,6 +87,14 @@ class TurtleScreen:
 
     def _places(self, points):
         return [part for point in points for part in self._place(*point)]
+
+    def _seen(self, direction):
+        """A direction of the plane as it is on the sheet, where one axis may be longer than the other."""
+        if self._scale[0] == self._scale[1]:
+            return direction
+        x, y = direction[0], direction[1] * self._scale[1] / self._scale[0]
+        length = math.hypot(x, y)
+        return x / length, y / length
 
     def _changed(self, turtle, seconds=0.0):
         """Something of this turtle is to be shown, and looked at for so long."""
@@ -146,17 +164,29 @@ class TurtleScreen:
         return None
 
     def setworldcoordinates(self, llx, lly, urx, ury):
-        """Gives the lower left and the upper right corner these coordinates; angles may be distorted. What was drawn is cleared."""
+        """Gives the lower left and the upper right corner these coordinates; angles may be distorted. What was drawn in another mode is cleared."""
         if llx == urx or lly == ury:
             raise TurtleGraphicsError(f"the corners ({llx}, {lly}) and ({urx}, {ury}) leave no room between them")
         if self._mode != "world":
             self.mode("world")
+        before = self._scale, self._middle
         width, height = self.window_width() - MARGIN, self.window_height() - MARGIN
         self._canvas = (width, height)
         self._scale = (width / (urx - llx), height / (ury - lly))
         self._middle = ((llx + urx) / 2 * self._scale[0], (lly + ury) / 2 * self._scale[1])
+        for command in self._kept.values():
+            self._draw_again(command, *before)
         for turtle in self._turtles:
             turtle._changed()
+
+    def _draw_again(self, command, scale, middle):
+        """Where it is with the coordinates of now; `scale` and `middle` were those before. Lines that still grow share their points with it."""
+        points = command[2:4] if command[0] in ("dot", "text") else command[-1]
+        for at in range(0, len(points), 2):
+            points[at : at + 2] = self._place((points[at] + middle[0]) / scale[0], (middle[1] - points[at + 1]) / scale[1])
+        if command[0] in ("dot", "text"):
+            command[2:4] = points
+        drawing.put(*command)
 
     def mode(self, mode=None):
         """``"standard"``, ``"logo"`` (0 is up and angles go clockwise) or ``"world"``; a change resets the turtles."""
@@ -168,6 +198,7 @@ class TurtleScreen:
         self._mode = mode
         if mode != "world":
             self._scale, self._middle = (1.0, 1.0), (0.0, 0.0)
+            self._kept.clear()
         self.reset()
         return None
 
@@ -227,6 +258,7 @@ class TurtleScreen:
         self._turtles.clear()
         self._timers.clear()
         self._begin()
+        self._kept.clear()
         self._put("clear")
         self._put("background", "#ffffff")
         self._passed()

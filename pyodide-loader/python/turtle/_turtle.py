@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from _ampoule import drawing
 
 from . import _colours
-from ._errors import TurtleGraphicsError, tell_once
+from ._errors import TurtleGraphicsError, number, tell_once
 from ._look import Look
 from ._navigator import Navigator
 from ._pen import Pen, Stroke
@@ -261,7 +261,6 @@ class RawTurtle(Look, Pen, Navigator):
     def _new_item(self):
         item = self.screen._new_id()
         self._items.append(item)
-        self._stroke_ends()
         return item
 
     def _delete(self, *items):
@@ -276,10 +275,10 @@ class RawTurtle(Look, Pen, Navigator):
         for fill, outline, width, points in self._shape_polygons():
             items.append(self._new_item())
             self.screen._put("polygon", items[-1], fill, outline, width, points)
-        number = items[0] if items else self._new_item()
-        self._stamps[number] = items, self._remember(lambda: self._delete(*items))
+        stamp = items[0] if items else self._new_item()
+        self._stamps[stamp] = items, self._remember(lambda: self._delete(*items))
         self._changed(GLANCE_SECONDS)
-        return number
+        return stamp
 
     def clearstamp(self, stampid):
         """Takes away the stamp of this number."""
@@ -292,16 +291,17 @@ class RawTurtle(Look, Pen, Navigator):
 
     def clearstamps(self, n=None):
         """Takes away all stamps, the first `n`, or the last `-n`."""
-        numbers = list(self._stamps)
-        for number in numbers if n is None else numbers[:n] if n >= 0 else numbers[n:]:
-            self.clearstamp(number)
+        stamps = list(self._stamps)
+        for stamp in stamps if n is None else stamps[:n] if n >= 0 else stamps[n:]:
+            self.clearstamp(stamp)
 
     def dot(self, size=None, *color):
         """Draws a dot as wide as `size`, in the pen's colour or another one."""
-        if size is not None and not isinstance(size, (int, float)):
+        if isinstance(size, (str, tuple)):
             size, color = None, (size, *color)
         colour = _colours.text_of(color, self.screen._colormode) if color else self._pencolor
-        diameter = self._width + max(self._width, 4) if size is None else size
+        diameter = self._width + max(self._width, 4) if size is None else number(size, "dot")
+        self._stroke_ends()
         item = self._new_item()
         self.screen._put("dot", item, *self.screen._place(*self._position), max(0, diameter), _colours.hexadecimal(colour) or "")
         self._remember(lambda: self._delete(item))
