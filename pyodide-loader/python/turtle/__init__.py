@@ -4,7 +4,7 @@ Keys and clicks do not reach a program here, and there is no window; everything 
 """
 
 import functools
-import inspect
+import types
 
 from _ampoule import drawing
 
@@ -19,6 +19,9 @@ _turtle = None
 
 
 class _Screen(TurtleScreen):
+    def __init__(self):
+        self._set_up()
+
     def _emptied(self):
         global _turtle
         _turtle = None
@@ -50,13 +53,27 @@ def _everybodys():
     return _turtle
 
 
+class ScrolledCanvas:
+    """There is no canvas of Tk here."""
+
+    def __init__(self, *args, **kwargs):
+        raise TurtleGraphicsError("there is no canvas of Tk here: use Screen() and Turtle()")
+
+
+def write_docstringdict(filename="turtle_docstringdict"):
+    """Writes what this module says about its functions into a Python file."""
+    texts = {f"{cls.__name__}.{name}": getattr(cls, name).__doc__ for cls in (_Screen, Turtle) for name in _methods(cls)}
+    with open(f"{filename}.py", "w") as file:
+        file.write(f"docsdict = {texts!r}\n")
+
+
 def _finish():
     if _screen is not None:
         _screen._finish()
 
 
 def _methods(cls):
-    return [name for name, value in inspect.getmembers(cls, callable) if not name.startswith("_")]
+    return [name for name in dir(cls) if not name.startswith("_") and callable(getattr(cls, name))]
 
 
 def _function(cls, name, owner):
@@ -68,6 +85,8 @@ def _function(cls, name, owner):
 
     function.__module__ = __name__
     function.__qualname__ = function.__name__ = name
+    # As what is already bound it is told without `self`.
+    function.__wrapped__ = types.MethodType(method, cls)
     return function
 
 
@@ -77,8 +96,8 @@ globals().update({name: _function(_Screen, name, Screen) for name in _screen_nam
 globals().update({name: _function(RawTurtle, name, _everybodys) for name in _turtle_names})
 
 __all__ = [
-    "Pen", "RawPen", "RawTurtle", "Screen", "Shape", "Terminator", "Turtle", "TurtleGraphicsError", "TurtleScreen", "Vec2D",
-    *_screen_names, *_turtle_names,
+    "Pen", "RawPen", "RawTurtle", "Screen", "ScrolledCanvas", "Shape", "Terminator", "Turtle", "TurtleGraphicsError", "TurtleScreen", "Vec2D",
+    "write_docstringdict", *_screen_names, *_turtle_names,
 ]  # fmt: skip
 
 drawing.at_end(_finish)

@@ -15,8 +15,10 @@ darkslategrey 2f4f4f darkturquoise 00ced1 darkviolet 9400d3 deeppink ff1493 deep
 dodgerblue 1e90ff firebrick b22222 floralwhite fffaf0 forestgreen 228b22 fuchsia ff00ff gainsboro dcdcdc ghostwhite f8f8ff gold ffd700
 goldenrod daa520 gray 808080 green 008000 greenyellow adff2f grey 808080 honeydew f0fff0 hotpink ff69b4 indianred cd5c5c indigo 4b0082
 ivory fffff0 khaki f0e68c lavender e6e6fa lavenderblush fff0f5 lawngreen 7cfc00 lemonchiffon fffacd lightblue add8e6 lightcoral f08080
-lightcyan e0ffff lightgoldenrodyellow fafad2 lightgray d3d3d3 lightgreen 90ee90 lightgrey d3d3d3 lightpink ffb6c1 lightsalmon ffa07a
-lightseagreen 20b2aa lightskyblue 87cefa lightslategray 778899 lightslategrey 778899 lightsteelblue b0c4de lightyellow ffffe0 lime 00ff00
+lightcyan e0ffff lightgoldenrodyellow fafad2 lightgray d3d3d3 lightgreen 90ee90 lightgoldenrod eedd82 lightgrey d3d3d3
+lightpink ffb6c1 lightsalmon ffa07a
+lightseagreen 20b2aa lightskyblue 87cefa lightslategray 778899 lightslategrey 778899
+lightslateblue 8470ff lightsteelblue b0c4de lightyellow ffffe0 lime 00ff00
 limegreen 32cd32 linen faf0e6 magenta ff00ff maroon 800000 mediumaquamarine 66cdaa mediumblue 0000cd mediumorchid ba55d3
 mediumpurple 9370db mediumseagreen 3cb371 mediumslateblue 7b68ee mediumspringgreen 00fa9a mediumturquoise 48d1cc mediumvioletred c71585
 midnightblue 191970 mintcream f5fffa mistyrose ffe4e1 moccasin ffe4b5 navajowhite ffdead navy 000080 navyblue 000080 oldlace fdf5e6
@@ -31,7 +33,7 @@ wheat f5deb3 white ffffff whitesmoke f5f5f5 yellow ffff00 yellowgreen 9acd32
 # X11's numbered shades: of each the first, from which the others follow.
 _FIRST_SHADES = """
 antiquewhite ffefdb aquamarine 7fffd4 azure f0ffff bisque ffe4c4 blue 0000ff brown ff4040 burlywood ffd39b cadetblue 98f5ff chartreuse 7fff00
-chocolate ff7f24 coral ff7256 cyan 00ffff darkgoldenrod ffb90f darkorange ff7f00 darkorchid bf3eff darkseagreen c1ffc1 deeppink ff1493
+chocolate ff7f24 coral ff7256 cornsilk fff8dc cyan 00ffff darkgoldenrod ffb90f darkolivegreen caff70 darkorange ff7f00 darkorchid bf3eff darkseagreen c1ffc1 darkslategray 97ffff deeppink ff1493
 deepskyblue 00bfff dodgerblue 1e90ff firebrick ff3030 gold ffd700 goldenrod ffc125 green 00ff00 honeydew f0fff0 hotpink ff6eb4
 indianred ff6a6a ivory fffff0 khaki fff68f lavenderblush fff0f5 lemonchiffon fffacd lightblue bfefff lightcyan e0ffff lightgoldenrod ffec8b
 lightpink ffaeb9 lightsalmon ffa07a lightskyblue b0e2ff lightsteelblue cae1ff lightyellow ffffe0 magenta ff00ff maroon ff34b3
@@ -59,7 +61,7 @@ def _look_up(name):
             for number, part in _SHADES.items():
                 _names[shade + number] = "".join(f"{round(int(colour[at : at + 2], 16) * part):02x}" for at in (0, 2, 4))
         for percent in range(101):
-            _names[f"gray{percent}"] = _names[f"grey{percent}"] = f"{round(percent * 2.55):02x}" * 3
+            _names[f"gray{percent}"] = _names[f"grey{percent}"] = f"{int(percent * 2.55 + 0.5):02x}" * 3
     return _names.get(name.lower().replace(" ", ""))
 
 

@@ -136,7 +136,7 @@ class Navigator:
         with self._one_action():
             self._turn_at_once(turn / 2)
             for _ in range(steps):
-                self.forward(step)
+                self._move_to(self._position + self._orientation * step)
                 self._turn_at_once(turn)
             self._turn_at_once(-turn / 2)
             self._changed()

@@ -1,9 +1,8 @@
 """The sheet that turtles draw on, and what belongs to it: size, background, colours of numbers, time, questions.
 
-There is one in a program. It has no window: keys and clicks do not reach a program here, which is said once.
+There is one in a program. What a window would add to it is in `_window.py`.
 """
 
-import heapq
 import itertools
 import math
 import time
@@ -13,6 +12,7 @@ from _ampoule import drawing
 
 from . import _colours, _shapes
 from ._errors import Terminator, TurtleGraphicsError, tell_once
+from ._window import Window
 
 # What `setup` takes parts of, and what the page begins with.
 WHOLE = (1200, 600)
@@ -24,17 +24,17 @@ MARGIN = 20
 # Turtles that nobody delays are shown so often.
 SHOWN_SECONDS = 0.03
 
-NO_EVENTS = "keys and clicks do not reach a program here, so what waits for them is never called"
 
-
-class TurtleScreen:
+class TurtleScreen(Window):
     """What turtles draw on."""
 
-    def __init__(self, cv=None):
+    def __init__(self, cv, mode="standard", colormode=1.0, delay=10):
+        raise TurtleGraphicsError("there is no canvas of Tk here: use Screen()")
+
+    def _set_up(self):
+        self._set_up_window()
         self._ids = itertools.count(1)
         self._shapes = _shapes.standard()
-        self._timers = []
-        self._timer_count = itertools.count()
         self._turtles = []
         self._size = None
         self._mode = "standard"
@@ -305,81 +305,11 @@ class TurtleScreen:
 
     def update(self):
         """Shows what was drawn, for programs that decide themselves when: ``tracer(0)``."""
+        self._call_what_is_due()
         self._show()
         drawing.pause(min(self._delay, 1000) / 1000 if self._tracing == 0 else 0)
 
-    def ontimer(self, fun, t=0):
-        """Calls ``fun()`` in ``t`` milliseconds, once ``mainloop`` runs."""
-        heapq.heappush(self._timers, (time.monotonic() + t / 1000, next(self._timer_count), fun))
-
-    def mainloop(self):
-        """Calls what timers want to have called until there is none left; nothing else can happen here."""
-        self._finish()
-        while self._timers:
-            due, _, function = heapq.heappop(self._timers)
-            wait = due - time.monotonic()
-            if wait > 0:
-                time.sleep(wait)
-            function()
-            self._passed()
-        self._finish()
-
-    def exitonclick(self):
-        """As :meth:`mainloop`: the drawing stays where it is."""
-        self.mainloop()
-
-    def bye(self):
-        """No turtle can draw after it. The drawing stays."""
-        self._finish()
-        self._timers.clear()
-        self._is_gone = True
-
-    def _finish(self):
-        if not self._is_gone:
-            self._show()
-        drawing.send()
-
-    # ---- keys, clicks, questions
-
-    def listen(self, xdummy=None, ydummy=None):
-        """Keys do not reach a program here."""
-
-    def onkey(self, fun, key):
-        """Keys do not reach a program here, which is said once."""
-        if fun is not None:
-            tell_once(NO_EVENTS)
-
-    def onkeypress(self, fun, key=None):
-        """Keys do not reach a program here, which is said once."""
-        self.onkey(fun, key)
-
-    def onclick(self, fun, btn=1, add=None):
-        """Clicks do not reach a program here, which is said once."""
-        self.onkey(fun, btn)
-
-    onkeyrelease = onkey
-    onscreenclick = onclick
-
-    def textinput(self, title, prompt):
-        """Asks for a text; ``None`` where there is no answer."""
-        try:
-            return input(f"{title}: {prompt} ")
-        except EOFError:
-            return None
-
-    def numinput(self, title, prompt, default=None, minval=None, maxval=None):
-        """Asks for a number until it is one between the bounds; an empty answer gives the default."""
-        hint = "" if default is None else f"[{default}] "
-        while (answer := self.textinput(title, f"{prompt} {hint}".rstrip())) is not None:
-            try:
-                number = float(default if answer.strip() == "" and default is not None else answer)
-            except ValueError:
-                print(f"{answer!r} is no number.")
-                continue
-            if (minval is None or number >= minval) and (maxval is None or number <= maxval):
-                return number
-            print(f"It must be {'' if minval is None else f'at least {minval}'}{' and ' if None not in (minval, maxval) else ''}{'' if maxval is None else f'at most {maxval}'}.")
-        return None
+    # ---- what is not there
 
     def getcanvas(self):
         """There is no canvas of Tk here."""
@@ -392,4 +322,3 @@ class TurtleScreen:
     addshape = register_shape
     clearscreen = clear
     resetscreen = reset
-    done = mainloop

@@ -2,6 +2,7 @@
 
 import copy
 import math
+import re
 from collections import deque
 from contextlib import contextmanager
 
@@ -12,8 +13,9 @@ from ._errors import TurtleGraphicsError, number, tell_once
 from ._look import Look
 from ._navigator import Navigator
 from ._pen import Pen, Stroke
-from ._screen import NO_EVENTS, TurtleScreen
+from ._screen import TurtleScreen
 from ._vector import Vec2D
+from ._window import NO_EVENTS
 
 # At the greatest speed nothing moves step by step, but a drawing still grows: so long is each line looked at, in seconds.
 GLANCE_SECONDS = 0.002
@@ -34,10 +36,10 @@ class RawTurtle(Look, Pen, Navigator):
         self._resizemode = "noresize"
         self._poly, self._in_poly = None, False
         self._undo_size = undobuffersize
-        self.setundobuffer(undobuffersize)
+        RawTurtle.setundobuffer(self, undobuffersize)
         self._begin(visible)
+        RawTurtle.shape(self, shape)
         self.screen._turtles.append(self)
-        self.shape(shape)
 
     def _begin(self, visible=True):
         self._begin_look()
@@ -231,17 +233,20 @@ class RawTurtle(Look, Pen, Navigator):
 
     def clear(self):
         """Takes away what it has drawn, and stays where it is."""
+        self._clear()
+        self._changed()
+
+    def _clear(self):
         self._stroke = None
         for item in self._items:
             self.screen._put("delete", item)
         self._items.clear()
         self._fill = None
         self.setundobuffer(self._undo_size)
-        self._changed()
 
     def reset(self):
         """Takes away what it has drawn, and is as at its beginning."""
-        self.clear()
+        self._clear()
         for item in self._shape_ids:
             self.screen._put("delete", item)
         self._begin()
@@ -364,7 +369,14 @@ RawPen = RawTurtle
 
 def _font(font):
     """Family, size in pixels and style of a font, given as Tk takes it."""
-    family, size, *styles = [font, 8] if isinstance(font, str) else [*font, *("Arial", 8)[len(font) :]]
+    # Tk takes one text too, as in "Arial 16 bold".
+    whole = re.fullmatch(r"\{?(.*?)\}?\s+(-?\d+)(.*)", font) if isinstance(font, str) else None
+    parts = whole.groups() if whole else [font] if isinstance(font, str) else [*font]
+    family, size, *styles = [*parts, *("Arial", 8)[len(parts) :]]
+    try:
+        points = float(size)
+    except (TypeError, ValueError):
+        raise TurtleGraphicsError(f"{font!r} is no font: it is like ('Arial', 16, 'bold')") from None
     words = " ".join(str(style) for style in styles).lower().split()
     style = " ".join(word for word in ("bold", "italic") if word in words) or "normal"
-    return str(family), round(-size if size < 0 else size * PIXELS_IN_POINT, 2), style
+    return str(family), round(-points if points < 0 else points * PIXELS_IN_POINT, 2), style
