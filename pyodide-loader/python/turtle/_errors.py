@@ -12,9 +12,11 @@ class Terminator(Exception):
 
 
 def number(value, what):
-    """``value`` as it is, if it is a number; ``what`` wants one."""
-    if isinstance(value, (int, float)) or hasattr(value, "__float__"):
+    """``value`` as Python's own number; ``what`` wants one."""
+    if isinstance(value, (int, float)):
         return value
+    if hasattr(value, "__float__"):
+        return float(value)
     raise TypeError(f"{what} wants a number, not {value!r}")
 
 

@@ -3,7 +3,7 @@
 import math
 
 from . import _colours
-from ._errors import TurtleGraphicsError
+from ._errors import TurtleGraphicsError, number
 
 RESIZE_MODES = ("auto", "user", "noresize")
 
@@ -43,6 +43,9 @@ class Look:
             return (*self._stretch, self._outline)
         if stretch_wid == 0 or stretch_len == 0:
             raise TurtleGraphicsError("a shape cannot be stretched by 0: use hideturtle() to hide it")
+        for part in (stretch_wid, stretch_len, outline):
+            if part is not None:
+                number(part, "shapesize")
         stretch = self._stretch
         if stretch_wid is not None:
             stretch = (stretch_wid, stretch_wid if stretch_len is None else stretch_len)
@@ -57,7 +60,7 @@ class Look:
         """The tangent of the shear's angle."""
         if shear is None:
             return self._shear
-        self._set(resizemode="user", shear=shear)
+        self._set(resizemode="user", shear=number(shear, "shearfactor"))
         return None
 
     def tiltangle(self, angle=None):
@@ -65,18 +68,18 @@ class Look:
         if angle is None:
             angle = -math.degrees(self._tilt) / self._degrees_per_unit * self._orientation_sign()
             return angle % self._full_circle
-        self._set(resizemode="user", tilt=math.radians(-angle * self._degrees_per_unit * self._orientation_sign()) % math.tau)
+        self._set(resizemode="user", tilt=math.radians(-number(angle, "tiltangle") * self._degrees_per_unit * self._orientation_sign()) % math.tau)
         return None
 
     def tilt(self, angle):
         """Turns the shape further, not the turtle."""
-        self.tiltangle(angle + self.tiltangle())
+        self.tiltangle(number(angle, "tilt") + self.tiltangle())
 
     def shapetransform(self, t11=None, t12=None, t21=None, t22=None):
         """The matrix by which the shape's points are changed."""
         if t11 is t12 is t21 is t22 is None:
             return self._matrix()
-        m11, m12, m21, m22 = (before if wanted is None else wanted for wanted, before in zip((t11, t12, t21, t22), self._matrix()))
+        m11, m12, m21, m22 = (before if wanted is None else number(wanted, "shapetransform") for wanted, before in zip((t11, t12, t21, t22), self._matrix()))
         if m11 * m22 - m12 * m21 == 0:
             raise TurtleGraphicsError("this matrix makes a line of the shape: its determinant is 0")
         # As a turn by an angle after a stretch and a shear.

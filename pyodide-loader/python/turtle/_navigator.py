@@ -33,6 +33,8 @@ class Navigator:
         self._set_full_circle(math.tau)
 
     def _set_full_circle(self, units):
+        if not number(units, "degrees") > 0:
+            raise TurtleGraphicsError(f"a full circle has more than {units!r} degrees")
         self._full_circle = units
         self._degrees_per_unit = 360 / units
 

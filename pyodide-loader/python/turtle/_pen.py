@@ -112,7 +112,7 @@ class Pen:
         """How wide lines are."""
         if width is None:
             return self._width
-        self._set(width=number(width, "pensize"))
+        self._set(width=_width(width))
         return None
 
     def speed(self, speed=None):
@@ -218,6 +218,8 @@ class Pen:
         """The pen's and the turtle's state as a dictionary; what is given of it is set."""
         if not pen and not pendict:
             return {name: getattr(self, "_" + own) for name, own in STATE.items()}
+        if pen is not None and not isinstance(pen, dict):
+            raise TypeError(f"pen wants a dictionary or names with values, not {pen!r}")
         wanted = {**(pen or {}), **pendict}
         unknown = [name for name in wanted if name not in STATE]
         if unknown:
@@ -228,8 +230,11 @@ class Pen:
             wanted[name] = _colours.text_of(colour if isinstance(colour, tuple) else (colour,), mode)
         if "stretchfactor" in wanted and not isinstance(wanted["stretchfactor"], tuple):
             wanted["stretchfactor"] = (wanted["stretchfactor"],) * 2
-        if "speed" in wanted:
-            wanted["speed"] = _speed(wanted["speed"])
+        for name, checked in {"speed": _speed, "pensize": _width}.items():
+            if name in wanted:
+                wanted[name] = checked(wanted[name])
+        for name in wanted.keys() & {"outline", "shearfactor", "tilt"}:
+            number(wanted[name], name)
         self._set(**{STATE[name]: value for name, value in wanted.items()})
         return None
 
@@ -238,8 +243,14 @@ class Pen:
     width = pensize
 
 
+def _width(wanted):
+    if number(wanted, "pensize") < 0:
+        raise TurtleGraphicsError(f"a line cannot be {wanted!r} wide: 1 is the thinnest")
+    return wanted
+
+
 def _speed(wanted):
     steps = SPEEDS.get(wanted, wanted)
-    if isinstance(steps, str):
+    if not isinstance(steps, (int, float)):
         raise TurtleGraphicsError(f"there is no speed {wanted!r}: it is a number from 0 to 10, or one of {', '.join(SPEEDS)}")
     return int(round(steps)) if 0.5 < steps < 10.5 else 0

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from _ampoule import drawing
 
 from . import _colours, _shapes
-from ._errors import Terminator, TurtleGraphicsError, tell_once
+from ._errors import Terminator, TurtleGraphicsError, number, tell_once
 from ._window import Window
 
 # What `setup` takes parts of, and what the page begins with.
@@ -132,6 +132,7 @@ class TurtleScreen(Window):
         def side(wanted, whole, before):
             if wanted is None:
                 return before
+            number(wanted, "setup")
             pixels = wanted * whole if isinstance(wanted, float) and wanted <= 1 else wanted
             return int(max(SIDES[0], min(pixels, SIDES[1])))
 
@@ -165,6 +166,8 @@ class TurtleScreen(Window):
 
     def setworldcoordinates(self, llx, lly, urx, ury):
         """Gives the lower left and the upper right corner these coordinates; angles may be distorted. What was drawn in another mode is cleared."""
+        for corner in (llx, lly, urx, ury):
+            number(corner, "setworldcoordinates")
         if llx == urx or lly == ury:
             raise TurtleGraphicsError(f"the corners ({llx}, {lly}) and ({urx}, {ury}) leave no room between them")
         if self._mode != "world":
@@ -247,7 +250,7 @@ class TurtleScreen(Window):
         """Makes a shape known by a name: a :class:`Shape`, or the points of a polygon."""
         if shape is None:
             raise TurtleGraphicsError(f"the picture {name!r} cannot be a turtle's shape here: give the points of a polygon")
-        self._shapes[name] = shape if isinstance(shape, _shapes.Shape) else _shapes.Shape("polygon", tuple(shape))
+        self._shapes[name] = shape if isinstance(shape, _shapes.Shape) else _shapes.Shape("polygon", shape)
 
     def getshapes(self):
         """The names of all shapes."""
@@ -278,10 +281,10 @@ class TurtleScreen(Window):
         """Shows every ``n``-th change only, none by itself for 0; ``delay`` as in :meth:`delay`."""
         if n is None:
             return self._tracing
-        self._tracing = int(n)
+        self._tracing = int(number(n, "tracer"))
         self._updates = 0
         if delay is not None:
-            self._delay = int(delay)
+            self._delay = max(0, int(number(delay, "delay")))
         if self._tracing:
             self._passed()
         return None
@@ -290,7 +293,7 @@ class TurtleScreen(Window):
         """Milliseconds between two steps of a movement."""
         if delay is None:
             return self._delay
-        self._delay = int(delay)
+        self._delay = max(0, int(number(delay, "delay")))
         return None
 
     @contextmanager

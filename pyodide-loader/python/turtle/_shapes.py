@@ -2,7 +2,7 @@
 
 import math
 
-from ._errors import TurtleGraphicsError
+from ._errors import TurtleGraphicsError, number
 
 
 class Shape:
@@ -10,7 +10,7 @@ class Shape:
 
     def __init__(self, type_, data=None):
         if type_ == "polygon":
-            parts = [] if data is None else [(tuple(data), None, None)]
+            parts = [] if data is None else [(_points(data), None, None)]
         elif type_ == "compound":
             parts = []
         elif type_ == "image":
@@ -25,7 +25,14 @@ class Shape:
         """Adds a polygon of its own colours to a compound shape."""
         if self._type != "compound":
             raise TurtleGraphicsError(f"a {self._type} shape has no components: make it with Shape('compound')")
-        self._parts.append((tuple(poly), fill, fill if outline is None else outline))
+        self._parts.append((_points(poly), fill, fill if outline is None else outline))
+
+
+def _points(poly):
+    try:
+        return tuple((number(x, "a shape"), number(y, "a shape")) for x, y in poly)
+    except (TypeError, ValueError):
+        raise TurtleGraphicsError(f"{poly!r} is no polygon: give a tuple of pairs of numbers") from None
 
 
 def _around(count, radius):

@@ -306,9 +306,11 @@ class RawTurtle(Look, Pen, Navigator):
             size, color = None, (size, *color)
         colour = _colours.text_of(color, self.screen._colormode) if color else self._pencolor
         diameter = self._width + max(self._width, 4) if size is None else number(size, "dot")
+        if diameter < 0:
+            raise TurtleGraphicsError(f"a dot cannot be {size!r} wide")
         self._stroke_ends()
         item = self._new_item()
-        self.screen._put("dot", item, *self.screen._place(*self._position), max(0, diameter), _colours.hexadecimal(colour) or "")
+        self.screen._put("dot", item, *self.screen._place(*self._position), diameter, _colours.hexadecimal(colour) or "")
         self._remember(lambda: self._delete(item))
         self._changed(GLANCE_SECONDS)
 

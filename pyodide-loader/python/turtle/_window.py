@@ -6,7 +6,7 @@ import time
 
 from _ampoule import drawing
 
-from ._errors import tell_once
+from ._errors import number, tell_once
 
 NO_EVENTS = "keys and clicks do not reach a program here, so what waits for them is never called"
 
@@ -23,6 +23,9 @@ class Window:
 
     def ontimer(self, fun, t=0):
         """Calls ``fun()`` in ``t`` milliseconds, once ``mainloop`` or ``update`` runs."""
+        if not callable(fun):
+            raise TypeError(f"ontimer wants a function, not {fun!r}; write its name without brackets")
+        number(t, "ontimer")
         heapq.heappush(self._timers, (time.monotonic() + t / 1000, next(self._timer_count), fun))
 
     def _call_what_is_due(self):
@@ -98,12 +101,12 @@ class Window:
         bounds = " and ".join(f"{word} {bound}" for word, bound in (("at least", minval), ("at most", maxval)) if bound is not None)
         while (answer := self.textinput(title, f"{prompt} {hint}".rstrip())) is not None:
             try:
-                number = float(default if answer.strip() == "" and default is not None else answer)
+                value = float(default if answer.strip() == "" and default is not None else answer)
             except ValueError:
                 print(f"{answer!r} is no number.")
                 continue
-            if (minval is None or number >= minval) and (maxval is None or number <= maxval):
-                return number
+            if (minval is None or value >= minval) and (maxval is None or value <= maxval):
+                return value
             print(f"It must be {bounds}.")
         return None
 
