@@ -141,7 +141,6 @@ class Navigator:
                 self._move_to(self._position + self._orientation * step)
                 self._turn_at_once(turn)
             self._turn_at_once(-turn / 2)
-            self._changed()
 
     fd = forward
     bk = backward = back

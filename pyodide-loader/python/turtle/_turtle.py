@@ -100,7 +100,7 @@ class RawTurtle(Look, Pen, Navigator):
     # ---- moving
 
     def _moves_slowly(self):
-        return self._speed and self.screen._tracing == 1
+        return self._speed and self.screen._tracing == 1 and self.screen._delay
 
     def _hop_seconds(self):
         return self.screen._delay / 1000
@@ -111,15 +111,14 @@ class RawTurtle(Look, Pen, Navigator):
         self._remember(self._undo_of_move())
         if self._is_down:
             self._continue_stroke()
-        if self._moves_slowly() and self._hop_seconds() > 0:
-            self._walk(start, end)
+        seconds = self._walk(start, end) if self._moves_slowly() else GLANCE_SECONDS
         self._position = end
         self._follow(end)
         if self._fill:
             self._fill.append(end)
         if self._in_poly:
             self._poly.append(end)
-        self._changed(0 if self._moves_slowly() else GLANCE_SECONDS)
+        self._changed(seconds)
 
     def _undo_of_move(self):
         position, stroke = self._position, self._stroke
@@ -138,12 +137,15 @@ class RawTurtle(Look, Pen, Navigator):
         return take_back
 
     def _walk(self, start, end):
-        """Step by step: how far a step leads and how long it lasts is CPython's rule (Lib/turtle.py), but several are shown at once."""
+        """Step by step: how far a step leads and how long it lasts is CPython's rule (Lib/turtle.py), but several are shown at once.
+
+        Gives the seconds for which its end is to be looked at: short ways are shown several at once, too.
+        """
         scale = self.screen._scale
         way = end - start
         length = math.hypot(way[0] * scale[0], way[1] * scale[1])
-        hops = length / (3 * 1.1**self._speed * self._speed)
-        frames = int(hops * self._hop_seconds() / drawing.FRAME_SECONDS)
+        hops = 1 + int(length / (3 * 1.1**self._speed * self._speed))
+        frames, seconds = self._frames(hops)
         if self._is_down and frames:
             self._stroke.extend(self.screen, start)
         for frame in range(1, frames + 1):
@@ -153,23 +155,32 @@ class RawTurtle(Look, Pen, Navigator):
             self._changed(drawing.FRAME_SECONDS)
         if self._is_down and frames:
             self._stroke.shorten(self.screen, 1)
+        return seconds
+
+    def _frames(self, hops):
+        """How many pictures are shown before the last one, and for how many seconds that one is."""
+        seconds = hops * self._hop_seconds()
+        frames = max(0, math.ceil(seconds / drawing.FRAME_SECONDS) - 1)
+        return frames, seconds - frames * drawing.FRAME_SECONDS
 
     def _turn(self, angle):
         before = self._orientation
         self._remember(lambda: setattr(self, "_orientation", before))
         degrees = angle * self._degrees_per_unit
-        if self._moves_slowly() and self._hop_seconds() > 0:
-            frames = int(abs(degrees) / (3.0 * self._speed) * self._hop_seconds() / drawing.FRAME_SECONDS)
+        seconds = 0
+        if self._moves_slowly():
+            frames, seconds = self._frames(1 + int(abs(degrees) / (3.0 * self._speed)))
             for frame in range(1, frames + 1):
                 self._orientation = before.rotate(degrees * frame / (frames + 1))
                 self._changed(drawing.FRAME_SECONDS)
         self._orientation = before.rotate(degrees)
-        self._changed()
+        self._changed(seconds)
 
     def _turn_at_once(self, angle):
         before = self._orientation
         self._remember(lambda: setattr(self, "_orientation", before))
         self._orientation = before.rotate(angle * self._degrees_per_unit)
+        self._changed(self._hop_seconds() if self._moves_slowly() else 0)
 
     def teleport(self, x=None, y=None, *, fill_gap=False):
         """Is at another place without having gone there: no line, and what is filled there is another shape, but for `fill_gap`."""
