@@ -115,7 +115,7 @@ class Look:
         shape = self.screen._shapes[self._shape_name]
         is_compound = shape._type == "compound"
         (across, down), (e0, e1) = self.screen._place(*self._position), self.screen._seen(self._orientation)
-        width = self._outline if self._resizemode == "user" or is_compound else max(1, self._width / 4) if self._resizemode == "auto" else 1
+        width = self._outline if self._resizemode == "user" or is_compound else self._width if self._resizemode == "auto" else 1
         for points, fill, outline in shape._parts:
             if len(points) > 1:
                 # The shape's second coordinate is where the turtle looks; the sheet's y goes down.

@@ -20,16 +20,27 @@ OF_LINES = ("is_down", "pencolor", "width")
 
 
 class Stroke:
-    """A line of one colour and width that is being drawn."""
+    """A line of one colour and width that is being drawn. Its place among the other items is taken before it is more than a point."""
 
-    def __init__(self, screen, item, colour, width, start):
-        self.item = item
+    def __init__(self, screen):
+        self.item = screen._new_id()
+        self.placed = screen._placed
+        self._is_sent = True
+        self._is_seen = False
+        screen._put("line", self.item, "", 1, [])
+
+    def begin(self, screen, colour, width, start):
         self.colour = colour
         self.width = width
         self.points = [*screen._place(*start)]
-        self._is_sent = True
-        # Its place among the other items is taken at once.
-        self._put(screen)
+
+    def is_drawn(self):
+        return len(self.points) > 2
+
+    def to_top(self, screen):
+        if self.placed < screen._placed:
+            screen._raise(self.item)
+            self.placed = screen._placed
 
     def extend(self, screen, point):
         self.points.extend(screen._place(*point))
@@ -39,16 +50,14 @@ class Stroke:
         self.points[-2:] = screen._place(*point)
         self._is_sent = False
 
-    def shorten(self, screen, count):
+    def shorten(self, count):
         del self.points[len(self.points) - 2 * count :]
         self._is_sent = False
 
     def send(self, screen):
-        if not self._is_sent:
-            self._put(screen)
-            self._is_sent = True
-
-    def _put(self, screen):
+        if self._is_sent or not (self._is_seen or self.is_drawn()):
+            return
+        self._is_sent, self._is_seen = True, self.is_drawn()
         # No line is thinner than one pixel, as in Tk.
         screen._put("line", self.item, self.colour, max(1, self.width), self.points)
 
@@ -61,38 +70,40 @@ class Pen:
         self._width = 1
         self._pencolor = self._fillcolor = "black"
         self._speed = 3
-        self._stroke = None
         self._fill = None
         self._fill_item = None
         self._stamps = {}
 
     # ---- lines
 
-    def _continue_stroke(self):
-        """The line that the next step belongs to."""
-        if self._stroke and len(self._stroke.points) >= 2 * MOST_POINTS:
-            self._stroke_ends()
-        if self._stroke is None:
-            item = self.screen._new_id()
-            self._items.append(item)
-            self._stroke = Stroke(self.screen, item, _colours.hexadecimal(self._pencolor) or "", self._width, self._position)
+    def _next_stroke(self):
+        """What comes next is another line, in front of all that there is."""
+        if self._stroke and not self._stroke.is_drawn():
+            self._stroke.to_top(self.screen)
+        else:
+            if self._stroke:
+                self._stroke.send(self.screen)
+            self._stroke = Stroke(self.screen)
+            self._items.append(self._stroke.item)
+        self._begin_stroke()
 
-    def _stroke_ends(self):
-        if self._stroke:
-            self._stroke.send(self.screen)
-            self._stroke = None
+    def _begin_stroke(self):
+        self._stroke.begin(self.screen, _colours.hexadecimal(self._pencolor) or "", self._width, self._position)
 
     def _follow(self, place):
-        if self._is_down and self._stroke:
+        if self._is_down:
             self._stroke.extend(self.screen, place)
 
     def _take_line_back(self, before, count):
         """What was drawn since the line was `before`, which had so many numbers then."""
-        if self._stroke is not before and self._stroke:
+        # It is not there any more if a dot took its place.
+        if self._stroke is not before and before.item in self._items:
             self._delete(self._stroke.item)
-        self._stroke = before
-        if before:
-            before.shorten(self.screen, (len(before.points) - count) // 2)
+            self._stroke = before
+        if self._stroke is before:
+            before.shorten((len(before.points) - count) // 2)
+        if not self._stroke.is_drawn():
+            self._begin_stroke()
 
     def penup(self):
         """The turtle draws no lines from here on."""
@@ -133,10 +144,11 @@ class Pen:
         return {name: getattr(self, "_" + name) for name in STATE.values()}
 
     def _apply(self, changes):
-        if any(getattr(self, "_" + name) != changes.get(name, getattr(self, "_" + name)) for name in OF_LINES):
-            self._stroke_ends()
+        before = [getattr(self, "_" + name) for name in OF_LINES]
         for name, value in changes.items():
             setattr(self, "_" + name, value)
+        if before != [getattr(self, "_" + name) for name in OF_LINES]:
+            self._next_stroke()
 
     # ---- colours
 
@@ -172,10 +184,10 @@ class Pen:
 
     def begin_fill(self):
         """What the turtle goes around from here on is filled at `end_fill`."""
-        self._stroke_ends()
-        self._fill_item = item = self._new_item()
         # Its place is below the lines that follow.
+        self._fill_item = item = self._new_item()
         self.screen._put("polygon", item, "", "", 0, [])
+        self._next_stroke()
         self._fill = [self._position]
         self._remember(lambda: self._stop_filling(item))
 
@@ -192,7 +204,6 @@ class Pen:
         if not self._fill:
             return
         item, places = self._fill_item, self._fill
-        self._stroke_ends()
         if len(places) > 2:
             self.screen._put("polygon", item, _colours.hexadecimal(self._fillcolor) or "", "", 0, self.screen._places(places))
             self._remember(lambda: self._fill_again(item, places))

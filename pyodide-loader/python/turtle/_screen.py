@@ -43,6 +43,8 @@ class TurtleScreen(Window):
         self._middle = (0.0, 0.0)
         # What is drawn with coordinates of its own, by its number, for the case that they become others.
         self._kept = {}
+        # How many items came in front of all others.
+        self._placed = 0
         self._is_gone = False
         self._begin()
 
@@ -53,7 +55,6 @@ class TurtleScreen(Window):
         self._updates = 0
         self._bgcolor = "white"
         self._dirty = {}
-        self._last_id = 0
         self._owed = 0.0
         self._shown_at = 0.0
 
@@ -73,8 +74,12 @@ class TurtleScreen(Window):
             self._kept.pop(command[1], None)
 
     def _new_id(self):
-        self._last_id = next(self._ids)
-        return self._last_id
+        self._placed += 1
+        return next(self._ids)
+
+    def _raise(self, item):
+        self._placed += 1
+        self._put("raise", item)
 
     def _place(self, x, y):
         """Where a point of the plane is on the sheet, whose y goes down."""
@@ -180,7 +185,7 @@ class TurtleScreen(Window):
         for command in self._kept.values():
             self._draw_again(command, *before)
         for turtle in self._turtles:
-            turtle._changed()
+            turtle._corners_changed()
 
     def _draw_again(self, command, scale, middle):
         """Where it is with the coordinates of now; `scale` and `middle` were those before. Lines that still grow share their points with it."""

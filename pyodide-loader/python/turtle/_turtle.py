@@ -12,7 +12,7 @@ from . import _colours
 from ._errors import TurtleGraphicsError, number, tell_once
 from ._look import Look
 from ._navigator import Navigator
-from ._pen import Pen, Stroke
+from ._pen import MOST_POINTS, Pen
 from ._screen import TurtleScreen
 from ._vector import Vec2D
 from ._window import NO_EVENTS
@@ -37,7 +37,9 @@ class RawTurtle(Look, Pen, Navigator):
         self._poly, self._in_poly = None, False
         self._undo_size = undobuffersize
         RawTurtle.setundobuffer(self, undobuffersize)
+        self._stroke = None
         self._begin(visible)
+        self._next_stroke()
         RawTurtle.shape(self, shape)
         self.screen._turtles.append(self)
 
@@ -67,23 +69,27 @@ class RawTurtle(Look, Pen, Navigator):
     def _send(self):
         """What of it is not on the sheet yet."""
         screen = self.screen
-        if self._stroke:
-            self._stroke.send(screen)
+        self._stroke.send(screen)
         polygons = list(self._shape_polygons()) if self._is_shown else []
         while len(self._shape_ids) > len(polygons):
             screen._put("delete", self._shape_ids.pop())
         for at, (fill, outline, width, points) in enumerate(polygons):
             if at == len(self._shape_ids):
                 self._shape_ids.append(screen._new_id())
-                self._raised_at = screen._last_id
+                self._raised_at = screen._placed
             screen._put("polygon", self._shape_ids[at], fill, outline, width, points)
+
+    def _corners_changed(self):
+        if not self._stroke.is_drawn():
+            self._begin_stroke()
+        self._changed()
 
     def _raise(self):
         screen = self.screen
-        if self._shape_ids and self._raised_at < screen._last_id:
+        if self._shape_ids and self._raised_at < screen._placed:
             for item in self._shape_ids:
                 screen._put("raise", item)
-            self._raised_at = screen._last_id
+            self._raised_at = screen._placed
 
     def showturtle(self):
         """Shows the turtle."""
@@ -109,8 +115,8 @@ class RawTurtle(Look, Pen, Navigator):
         start = self._position
         self.screen._place(*end)  # an end that is no place is told before anything moves
         self._remember(self._undo_of_move())
-        if self._is_down:
-            self._continue_stroke()
+        if self._is_down and len(self._stroke.points) >= 2 * MOST_POINTS:
+            self._next_stroke()
         seconds = self._walk(start, end) if self._moves_slowly() else GLANCE_SECONDS
         self._position = end
         self._follow(end)
@@ -122,7 +128,7 @@ class RawTurtle(Look, Pen, Navigator):
 
     def _undo_of_move(self):
         position, stroke = self._position, self._stroke
-        count = len(stroke.points) if stroke else 0
+        count = len(stroke.points)
 
         def take_back():
             self._position = position
@@ -154,7 +160,7 @@ class RawTurtle(Look, Pen, Navigator):
                 self._stroke.move_end(self.screen, self._position)
             self._changed(drawing.FRAME_SECONDS)
         if self._is_down and frames:
-            self._stroke.shorten(self.screen, 1)
+            self._stroke.shorten(1)
         return seconds
 
     def _frames(self, hops):
@@ -245,6 +251,7 @@ class RawTurtle(Look, Pen, Navigator):
     def clear(self):
         """Takes away what it has drawn, and stays where it is."""
         self._clear()
+        self._next_stroke()
         self._changed()
 
     def _clear(self):
@@ -261,6 +268,7 @@ class RawTurtle(Look, Pen, Navigator):
         for item in self._shape_ids:
             self.screen._put("delete", item)
         self._begin()
+        self._next_stroke()
         self._changed()
 
     def clone(self):
@@ -268,6 +276,7 @@ class RawTurtle(Look, Pen, Navigator):
         twin = copy.copy(self)
         twin._items, twin._shape_ids, twin._stroke, twin._fill, twin._poly, twin._in_poly = [], [], None, None, None, False
         twin.setundobuffer(None if self._undo is None else self._undo.maxlen)
+        twin._next_stroke()
         twin.screen._turtles.append(twin)
         twin._changed()
         return twin
@@ -319,10 +328,11 @@ class RawTurtle(Look, Pen, Navigator):
         diameter = self._width + max(self._width, 4) if size is None else number(size, "dot")
         if diameter < 0:
             raise TurtleGraphicsError(f"a dot cannot be {size!r} wide")
-        self._stroke_ends()
-        item = self._new_item()
+        self._next_stroke()
+        item, self._stroke = self._stroke.item, None
         self.screen._put("dot", item, *self.screen._place(*self._position), diameter, _colours.hexadecimal(colour) or "")
         self._remember(lambda: self._delete(item))
+        self._next_stroke()
         self._changed(GLANCE_SECONDS)
 
     def write(self, arg, move=False, align="left", font=("Arial", 8, "normal")):
