@@ -10,6 +10,13 @@ with turtle.fill():
         turtle.forward(100)
         turtle.left(90)
 assert not turtle.filling() and abs(turtle.pos() - turtle.Vec2D(-50, -50)) < 1e-9, turtle.pos()
+# With the gap filled, the corner that the turtle did not go to is none.
+turtle.begin_fill()
+turtle.teleport(0, 0, fill_gap=True)
+assert turtle.filling() and turtle.undobufferentries() > 0
+turtle.end_fill()
+turtle.undo()
+assert abs(turtle.pos() - (-50, -50)) < 1e-9, turtle.pos()
 with turtle.poly():
     turtle.forward(10)
 assert len(turtle.get_poly()) == 2
@@ -17,6 +24,14 @@ with turtle.Screen().no_animation():
     assert turtle.tracer() == 0
     turtle.circle(20)
 assert turtle.tracer() == 1
+
+called = []
+turtle.ontimer(lambda: called.append("due"), 0)
+turtle.ontimer(lambda: called.append("later"), 200)
+turtle.update()
+assert called == ["due"], called
+turtle.mainloop()
+assert called == ["due", "later"], called
 
 said = io.StringIO()
 with contextlib.redirect_stderr(said):
@@ -34,10 +49,27 @@ for wrong, word in (
     (lambda: turtle.speed("quick"), "quick"),
     (lambda: turtle.write("a", align="middle"), "middle"),
     (lambda: turtle.colormode(7), "255"),
+    (lambda: turtle.register_shape("hill.gif"), "picture"),
+    (lambda: turtle.ScrolledCanvas(), "Screen()"),
+    (lambda: turtle.dot(-1), "-1"),
+    (lambda: turtle.write("a", font=("Arial", "big")), "font"),
 ):
     try:
         wrong()
     except turtle.TurtleGraphicsError as error:
+        assert word in str(error), error
+    else:
+        print("no error with", word)
+for wrong, word in (
+    (lambda: turtle.forward("10"), "'10'"),
+    (lambda: turtle.goto((1, 2, 3)), "pair"),
+    (lambda: turtle.shapesize("large"), "number"),
+    (lambda: turtle.ontimer(called.clear(), 5), "function"),
+    (lambda: turtle.Vec2D(1, 2) * "a", "Vec2D"),
+):
+    try:
+        wrong()
+    except TypeError as error:
         assert word in str(error), error
     else:
         print("no error with", word)

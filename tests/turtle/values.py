@@ -138,3 +138,80 @@ for wrong in (lambda: t.shape("none"), lambda: s.mode("none")):
         wrong()
     except Exception as error:
         print(type(error).__name__)
+
+# What is one action, and what is taken back by undo.
+t.reset()
+counts = []
+for action in (
+    lambda: t.forward(10),
+    lambda: t.penup(),
+    lambda: t.penup(),
+    lambda: t.color("red"),
+    lambda: t.pensize(3),
+    lambda: t.hideturtle(),
+    lambda: t.circle(20),
+    lambda: t.stamp(),
+    lambda: t.write("a"),
+    lambda: t.dot(5),
+    lambda: t.begin_fill(),
+    lambda: t.goto(30, 40),
+    lambda: t.home(),
+    lambda: t.end_fill(),
+    lambda: t.shapesize(2),
+    lambda: t.tilt(10),
+):
+    action()
+    counts.append(t.undobufferentries())
+print(counts)
+while t.undobufferentries():
+    t.undo()
+    print(t.undobufferentries(), t.pos(), t.heading(), t.isdown(), t.isvisible(), t.pensize(), t.color(), t.resizemode())
+t.setundobuffer(2)
+for _ in range(5):
+    t.forward(1)
+print(t.undobufferentries())
+t.clear()
+stamp = t.stamp()
+t.clearstamp(stamp)
+print(t.undobufferentries())
+
+# Angles in other units, both modes.
+for mode in ("standard", "logo"):
+    s.mode(mode)
+    for units in (360, 400, 100):
+        t.degrees(units)
+        t.setheading(units / 10)
+        near(t.heading(), t.towards(10, 0), t.towards(-3, 4))
+        t.circle(30, units / 8)
+        near(*t.pos(), t.heading())
+        t.tiltangle(units / 5)
+        near(t.tiltangle(), t.pen()["tilt"])
+    t.degrees()
+s.mode("standard")
+s.setworldcoordinates(-10, -10, 20, 30)
+t.left(30)
+t.forward(10)
+near(*t.pos(), t.heading(), t.towards(3, 3), t.distance(0, 5))
+print(s.mode())
+s.mode("standard")
+
+# Of a turtle that is one already.
+t.color("red", "blue")
+t.begin_fill()
+t.begin_poly()
+t.forward(10)
+twin = t.clone()
+t.end_poly()
+print(twin.filling(), twin.pos(), twin.color(), t.get_poly())
+t.shape("blank")
+print(t.get_shapepoly())
+s.colormode(255)
+s.delay(3)
+s.bgcolor("pink")
+s.clear()
+print(s.colormode(), s.delay(), s.bgcolor(), s.tracer(), s.turtles(), s.mode())
+for wrong in (lambda: Vec2D(1), lambda: turtle.forward("10"), lambda: turtle.goto(1), lambda: turtle.shapesize(0)):
+    try:
+        wrong()
+    except Exception as error:
+        print(type(error).__name__)

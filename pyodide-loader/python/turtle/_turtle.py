@@ -14,7 +14,6 @@ from ._look import Look
 from ._navigator import Navigator
 from ._pen import MOST_POINTS, Pen
 from ._screen import TurtleScreen
-from ._vector import Vec2D
 from ._window import NO_EVENTS
 
 # At the greatest speed nothing moves step by step, but a drawing still grows: so long is each line looked at, in seconds.
@@ -190,16 +189,16 @@ class RawTurtle(Look, Pen, Navigator):
 
     def teleport(self, x=None, y=None, *, fill_gap=False):
         """Is at another place without having gone there: no line, and what is filled there is another shape, but for `fill_gap`."""
-        was_down, was_in_poly = self._is_down, self._in_poly
-        place = Vec2D(self.xcor() if x is None else x, self.ycor() if y is None else y)
+        was_down, before = self._is_down, self._position
+        place = self._pair(before[0] if x is None else x, before[1] if y is None else y, "teleport")
+        self.screen._place(*place)  # as in _move_to
         with self._one_action():
             was_filling = self.filling() and not fill_gap
             if was_filling:
                 self.end_fill()
             self._set(is_down=False)
-            self._in_poly = False
-            self._move_to(place)
-            self._in_poly = was_in_poly
+            self._remember(lambda: setattr(self, "_position", before))
+            self._position = place
             self._set(is_down=was_down)
             if was_filling:
                 self.begin_fill()
@@ -274,7 +273,11 @@ class RawTurtle(Look, Pen, Navigator):
     def clone(self):
         """Another turtle like this one, at the same place."""
         twin = copy.copy(self)
-        twin._items, twin._shape_ids, twin._stroke, twin._fill, twin._poly, twin._in_poly = [], [], None, None, None, False
+        twin._items, twin._shape_ids, twin._stroke, twin._stamps = [], [], None, {}
+        twin._poly = self._poly and [*self._poly]
+        if self._fill:
+            twin._fill, twin._fill_item = [*self._fill], twin._new_item()
+            twin.screen._put("polygon", twin._fill_item, "", "", 0, [])
         twin.setundobuffer(None if self._undo is None else self._undo.maxlen)
         twin._next_stroke()
         twin.screen._turtles.append(twin)

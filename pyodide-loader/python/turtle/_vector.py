@@ -18,10 +18,10 @@ class Vec2D(tuple):
     def __mul__(self, other):
         if isinstance(other, Vec2D):
             return self[0] * other[0] + self[1] * other[1]
-        return Vec2D(self[0] * other, self[1] * other)
+        return self.__rmul__(other)
 
     def __rmul__(self, other):
-        if isinstance(other, (int, float)):
+        if hasattr(other, "__float__"):
             return Vec2D(self[0] * other, self[1] * other)
         return NotImplemented
 
