@@ -84,7 +84,7 @@ class Pen:
             if self._stroke:
                 self._stroke.send(self.screen)
             self._stroke = Stroke(self.screen)
-            self._items.append(self._stroke.item)
+            self._items[self._stroke.item] = None
         self._begin_stroke()
 
     def _begin_stroke(self):
@@ -135,19 +135,19 @@ class Pen:
 
     def _set(self, **changes):
         """Changes what `pen()` tells, as one action."""
-        before = self._state()
+        before = self._named(changes)
         self._remember(lambda: self._apply(before))
         self._apply(changes)
         self._changed()
 
-    def _state(self):
-        return {name: getattr(self, "_" + name) for name in STATE.values()}
+    def _named(self, names):
+        return {name: getattr(self, "_" + name) for name in names}
 
     def _apply(self, changes):
-        before = [getattr(self, "_" + name) for name in OF_LINES]
+        before = self._named(OF_LINES)
         for name, value in changes.items():
             setattr(self, "_" + name, value)
-        if before != [getattr(self, "_" + name) for name in OF_LINES]:
+        if before != self._named(OF_LINES):
             self._next_stroke()
 
     # ---- colours
