@@ -19,7 +19,6 @@ def install(show) -> None:
     # What matplotlib draws with, unless a program asks for something else.
     os.environ.setdefault("MPLBACKEND", BACKEND)
     sys.meta_path.insert(0, _ImageShow)
-    sys.displayhook = _display
 
 
 def picture(title: str, png: bytes, density: int = 1) -> None:
@@ -34,8 +33,8 @@ def show_open_figures() -> None:
         pyplot.show()
 
 
-def _display(value) -> None:
-    """As ``sys.__displayhook__``, for what a person types."""
+def displayhook(value) -> None:
+    """As ``sys.__displayhook__``, for what a person types, and pictures are seen."""
     if value is not None and show_value(value):
         builtins._ = value
     else:

@@ -128,6 +128,7 @@ def _run_file(source: str, stays: bool, recursion: int, arm, disarm) -> None:
     sys.setrecursionlimit(recursion)
     if stays:
         _console.main = main
+        sys.displayhook = display.displayhook
     try:
         arm()
         exec(code, main.__dict__)
@@ -172,6 +173,7 @@ def _run_typed(source: str, recursion: int, arm, disarm) -> None:
 
 def _begin_console() -> None:
     _make_room()
+    sys.displayhook = display.displayhook
     _console.main = _fresh_main()
     del _console.main.__file__, _console.main.__cached__  # as in a terminal
 

@@ -290,10 +290,13 @@ fn pictures_stand_between_the_lines_of_the_repl(page: &mut Page) -> Result<()> {
     repl.shows("dot = ")?;
     repl.enter("display.picture('one', dot); print('between'); display.picture('', dot)")?;
     repl.shows("between\n")?;
-    repl.enter("print('be' + 'low')")?;
-    repl.shows("below\n")?;
+    // A value that says how it looks is seen so.
+    repl.enter("type('Sun', (), {'_repr_png_': lambda self: dot})()")?;
+    repl.enter("print('be' + 'low', type(_).__name__)")?;
+    repl.shows("below Sun\n")?;
+    ensure!(!repl.text()?.contains("object at"), "{}", repl.text()?);
     let seen = repl.string("return [...mustFind('log', 'REPL output').querySelectorAll('.block, .picture img')].map((part) => part.alt ?? '|').join('');")?;
-    ensure!(seen == "|one|Picture 2|", "{seen}");
+    ensure!(seen == "|one|Picture 2|Picture 3|", "{seen}");
     // What is copied or read as text has no buttons in it.
     ensure!(!repl.text()?.contains("Save"), "{}", repl.text()?);
     repl.keys(&(Key::Control + "l"))?;
