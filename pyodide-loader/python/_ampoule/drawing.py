@@ -77,9 +77,16 @@ def pause(seconds: float) -> None:
     flush()
     if _shown_seconds is None:
         _shown_seconds = SHOWN_PART * _left() / 1000
-    if 0 < seconds <= _shown_seconds:
+    if seconds > _shown_seconds:
+        _shown_seconds = 0
+    elif seconds > 0:
         _shown_seconds -= seconds
         time.sleep(seconds)
+
+
+def moves() -> bool:
+    """Whether the run has time to show movement."""
+    return _shown_seconds != 0
 
 
 def at_end(last) -> None:

@@ -99,7 +99,7 @@ class RawTurtle(Look, Marks, Pen, Navigator):
     # ---- moving
 
     def _moves_slowly(self):
-        return self._speed and self.screen._tracing == 1 and self.screen._delay
+        return self._speed and self.screen._tracing == 1 and self.screen._delay and drawing.moves()
 
     def _hop_seconds(self):
         return self.screen._delay / 1000
