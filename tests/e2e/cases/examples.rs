@@ -165,6 +165,8 @@ fn examples_that_are_not_sound_are_refused(page: &mut Page) -> Result<()> {
     page.open_app()?;
     page.press("Examples")?;
     is_told(page, "The list of examples could not be opened")?;
+    // Of another second, by which a server and a browser tell whether a file has changed.
+    std::thread::sleep(std::time::Duration::from_millis(1100));
     fs::write(variant.dist().folder().join(examples::CATALOGUE), vec![b' '; examples::MOST_BYTES + 1])?;
     page.press("Examples")?;
     is_told(page, "more than 65536 bytes")
