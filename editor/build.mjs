@@ -6,7 +6,8 @@
 import { copyFile, mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
-import { PYODIDE, namesScript, ours } from "./names/names.mjs";
+import { ours } from "../pyodide-loader/stdlib/ours.mjs";
+import { PYODIDE, namesScript } from "./names/names.mjs";
 
 const at = (path) => new URL(path, import.meta.url).pathname;
 

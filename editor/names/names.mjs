@@ -1,17 +1,10 @@
 /** Python's own names for the editor, told by Python itself, in Pyodide under Node: `names.py` says what and why. */
-import { readFile, readdir } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
+import { putOurs } from "../../pyodide-loader/stdlib/ours.mjs";
 
 // The guest side has the engine; the editor is built for exactly that one.
 export const PYODIDE = new URL("../../pyodide-loader/node_modules/pyodide/pyodide.mjs", import.meta.url);
-
-/** What of Python is ours: `turtle`, and what it draws with. */
-const OURS = new URL("../../pyodide-loader/python/", import.meta.url);
-export async function ours() {
-  const files = await readdir(new URL("turtle/", OURS));
-  const names = ["_ampoule/__init__.py", "_ampoule/drawing.py", ...files.filter((name) => name.endsWith(".py")).map((name) => `turtle/${name}`)];
-  return names.map((name) => ({ name, url: new URL(name, OURS) }));
-}
 
 /**
  * A classic script that hands the names to the editor. They are packed inside it: a plain static host may compress nothing,
@@ -20,8 +13,7 @@ export async function ours() {
 export async function namesScript() {
   const { loadPyodide } = await import(PYODIDE.href);
   const pyodide = await loadPyodide({ env: { HOME: "/home/learner", PYTHONHASHSEED: "0" }, enableRunUntilComplete: false });
-  for (const folder of ["_ampoule", "turtle"]) pyodide.FS.mkdirTree(`/ours/${folder}`);
-  for (const { name, url } of await ours()) pyodide.FS.writeFile(`/ours/${name}`, await readFile(url));
+  await putOurs(pyodide, "/ours");
   pyodide.runPython('import sys\nsys.path.insert(0, "/ours")');
   const source = await readFile(new URL("names.py", import.meta.url), "utf8");
   const index = pyodide.runPython(`${source}\nindex()`);

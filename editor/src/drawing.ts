@@ -2,8 +2,8 @@
 import { Sheet } from "./drawing/commands";
 import { paint } from "./drawing/paint";
 
-/** A drawing that takes long to paint is painted less often: this part of the time is for everything else. */
-const FREE_PART = 0.75;
+/** A drawing that takes long to paint is painted less often: so many times as long nothing is painted then. */
+const REST = 3;
 /** Where nobody looks, a browser gives no frames; the picture has to be there for whoever comes back. */
 const HIDDEN_MILLIS = 200;
 
@@ -25,8 +25,7 @@ class Drawing {
     this.sheet.carryOut(commands);
     if (this.isDue) return;
     this.isDue = true;
-    const wait = (this.paintedMillis * FREE_PART) / (1 - FREE_PART);
-    setTimeout(() => this.soon(), wait);
+    setTimeout(() => this.soon(), REST * this.paintedMillis);
   }
 
   /** As a PNG. */
@@ -38,8 +37,11 @@ class Drawing {
   }
 
   private soon(): void {
-    const timer = setTimeout(() => this.paint(), HIDDEN_MILLIS);
-    requestAnimationFrame(() => {
+    const timer = setTimeout(() => {
+      cancelAnimationFrame(frame);
+      this.paint();
+    }, HIDDEN_MILLIS);
+    const frame = requestAnimationFrame(() => {
       clearTimeout(timer);
       this.paint();
     });

@@ -86,7 +86,29 @@ test("a picture is taken over with its bytes and a short title", () => {
   assert.deepEqual(beside({ ...honest, more: 1 }, bytes), honest);
   assert.equal(decoded(honest), undefined, "without bytes");
   for (const wrong of [{ ...honest, run: null }, { ...honest, title: 7 }, { ...honest, title: "x".repeat(501) }]) assert.equal(beside(wrong, bytes), undefined);
+  for (const density of [0, 5, 1.5, "2", undefined]) assert.equal(beside({ ...honest, density }, bytes), undefined, String(density));
   assert.deepEqual(beside({ ...honest, title: "\ud800" }, bytes), { ...honest, title: "\ufffd" });
+});
+
+test("commands of a drawing are taken over as text, and counted with the pictures", () => {
+  const honest = { type: "draws", run: 1, commands: '[["clear"]]' };
+  assert.deepEqual(decoded({ ...honest, more: 1 }), honest);
+  for (const wrong of [{ ...honest, run: null }, { ...honest, commands: [["clear"]] }, { ...honest, commands: undefined }]) assert.equal(decoded(wrong), undefined);
+  assert.equal(decodeFromWorker([JSON.stringify(honest), new ArrayBuffer(5)]), undefined, "with bytes");
+  const meter = new Meter(limits, 0);
+  assert.deepEqual([meter.countDrawing(60), meter.countPicture(40), meter.countDrawing(1)], [undefined, undefined, "display"]);
+});
+
+test("a drawing comes no faster than the page takes it", () => {
+  const out: string[] = [];
+  const outbox = new Outbox((_, text) => out.push(text));
+  for (const name of ["first", "second"]) outbox.then(() => out.push(name), WINDOW_CHARS);
+  outbox.put("stdout", "text");
+  assert.deepEqual(out, ["first"]);
+  outbox.shown(WINDOW_CHARS);
+  assert.deepEqual(out, ["first", "second"]);
+  outbox.shown(WINDOW_CHARS);
+  assert.deepEqual(out, ["first", "second", "text"]);
 });
 
 test("more or larger pictures than allowed end the run", () => {

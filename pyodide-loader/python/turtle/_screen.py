@@ -60,9 +60,12 @@ class TurtleScreen(Window):
 
     # ---- drawing, for turtles
 
-    def _put(self, *command):
+    def _be_there(self):
         if self._is_gone:
             raise Terminator("the turtle's screen has said bye: nothing can be drawn on it any more")
+
+    def _put(self, *command):
+        self._be_there()
         drawing.put(*command)
         if self._mode == "world":
             self._keep(command)
@@ -103,8 +106,7 @@ class TurtleScreen(Window):
 
     def _changed(self, turtle, seconds=0.0):
         """Something of this turtle is to be shown, and looked at for so long."""
-        if self._is_gone:
-            raise Terminator("the turtle's screen has said bye: nothing can be drawn on it any more")
+        self._be_there()
         self._dirty[turtle] = None
         if self._tracing == 0:
             return

@@ -110,6 +110,12 @@ impl One<'_> {
         self.figures.add(figure, self.subject.is_plain(), value);
     }
 
+    fn add_if(&mut self, figure: Option<Figure>, value: f64) {
+        if let Some(figure) = figure {
+            self.add(figure, value);
+        }
+    }
+
     fn js(&self, js: &str) -> Result<Value> {
         self.page.script_async(&format!("{MEASURE}\nconst it = {};\n{js}", self.subject.object()), vec![json!(LOOP), json!(FLOOD)])
     }
@@ -261,20 +267,20 @@ impl One<'_> {
                 );
                 let [whole, run]: [f64; 2] = serde_json::from_value(self.js(&js)?)?;
                 for (figure, millis) in [(first, whole), (plainly, run), (early, run)] {
-                    figure.into_iter().for_each(|figure| self.add(figure, millis));
+                    self.add_if(figure, millis);
                 }
                 continue;
             }
             let millis = self.number(&format!("await it.ready(); await pause(1000); {program} return (await it.run(program, text)).first;"))?;
             if round == 0 {
-                first.into_iter().for_each(|figure| self.add(figure, millis));
+                self.add_if(first, millis);
             }
             // The spare that comes after it imports what the editor's text imports.
             let millis = self.number(&format!("await pause(1000); await it.ready(); await pause(1000); {program} return (await it.run(program, text)).first;"))?;
-            early.into_iter().for_each(|figure| self.add(figure, millis));
+            self.add_if(early, millis);
             self.number("await it.ready(); await pause(1000); return (await it.run('print(1)')).end;")?;
             let millis = self.number(&format!("await pause(1000); await it.ready(); await pause(1000); {program} return (await it.run(program, text)).first;"))?;
-            plainly.into_iter().for_each(|figure| self.add(figure, millis));
+            self.add_if(plainly, millis);
         }
         Ok(())
     }

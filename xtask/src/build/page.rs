@@ -53,7 +53,7 @@ pub struct PackedApp {
 }
 
 /// Replaces Trunk's start of the app by one that unpacks its wasm: a plain static host may compress nothing. A browser that
-/// is too old for it says so. One that has everything and still does not come to an end, as Firefox was seen once, is asked again.
+/// is too old for it says so.
 pub fn with_packed_app(html: &str) -> Result<PackedApp> {
     let unknown = || anyhow!("Trunk's page is not as expected\n  what to do: compare index.html in target/web/page with xtask/src/build/page.rs");
     let (before, rest) = html.split_once("<script type=\"module\">").ok_or_else(unknown)?;
@@ -64,17 +64,10 @@ pub fn with_packed_app(html: &str) -> Result<PackedApp> {
     let html = format!(
         r#"{before}<script type="module">
 import init from "{script}";
-const app = async (cache) => {{
-  const {{ body }} = await fetch("{packed}", {{ cache }});
-  const headers = {{ "content-type": "application/wasm" }};
-  return WebAssembly.compileStreaming(new Response(body.pipeThrough(new DecompressionStream("gzip")), {{ headers }}));
-}};
 try {{
-  let come = false;
-  const again = new Promise((go) => addEventListener("load", () => setTimeout(go, 8000))).then(() => come || app("reload"));
-  const module = await Promise.race([app("default"), again]);
-  come = true;
-  await init({{ module_or_path: module }});
+  const {{ body }} = await fetch("{packed}");
+  const headers = {{ "content-type": "application/wasm" }};
+  await init({{ module_or_path: new Response(body.pipeThrough(new DecompressionStream("gzip")), {{ headers }}) }});
 }} catch (error) {{
   const place = document.getElementById("ampoule-loading") ?? document.body.appendChild(document.createElement("p"));
   place.textContent = `Ampoule could not start (${{error}}). Reload the page; it needs a Chrome, Edge, Firefox or Safari of 2023 or later. / Ampoule no ha podido empezar. Recarga la página; necesita un Chrome, Edge, Firefox o Safari de 2023 o posterior.`;
