@@ -1,6 +1,7 @@
 /**
  * Bundles the page's code editor into `dist/editor.js`, one classic script that sets the global `AmpouleEditor`, and writes
- * the names it suggests into `dist/names.js`. `dist/archive.js` packs files into a zip archive, `dist/drawing.js` draws what a program draws. `dist/ruff.js` is the worker that formats and checks, its WebAssembly beside it.
+ * the names it suggests into `dist/names.js`. `dist/archive.js` packs files into a zip archive, `dist/drawing.js` draws what a program draws,
+ * `dist/value.js` shows values as they present themselves. `dist/ruff.js` is the worker that formats and checks, its WebAssembly beside it.
  * With `--tests`: bundles `tests/*.test.ts` into `.tests/` for Node's test runner. With `--inputs`: which files go into it.
  */
 import { copyFile, mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
@@ -29,7 +30,7 @@ function classicScript(entry, options) {
   });
 }
 
-const SCRIPTS = ["editor", "ruff", "archive", "drawing"];
+const SCRIPTS = ["editor", "ruff", "archive", "drawing", "value"];
 
 async function buildScripts() {
   await mkdir(at("dist"), { recursive: true });

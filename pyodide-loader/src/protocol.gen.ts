@@ -263,7 +263,15 @@ title: string,
 /**
  * Its dots for each of the page's.
  */
-density: number, } | { "type": "draws", 
+density: number, } | { "type": "shows", 
+/**
+ * Of which run.
+ */
+run: RunId, 
+/**
+ * What it has to say of itself.
+ */
+value: string, } | { "type": "draws", 
 /**
  * Of which run.
  */
@@ -605,7 +613,15 @@ title: string,
 /**
  * Its dots for each of the page's.
  */
-density: number, } | { "type": "draws", 
+density: number, } | { "type": "shows", 
+/**
+ * Of which run.
+ */
+run: RunId, 
+/**
+ * A JSON object by the worker's word.
+ */
+value: string, } | { "type": "draws", 
 /**
  * Of which run.
  */

@@ -16,7 +16,7 @@ from pathlib import Path
 STDLIB = "/lib/python314.zip"
 SITE = Path("/lib/python3.14/site-packages")
 # The library has a `turtle` of its own, which wants a window.
-OUR_PACKAGES = ["_ampoule", "turtle"]
+OUR_PACKAGES = ["IPython", "_ampoule", "ampoule", "turtle"]
 
 
 def _bytecode(data: bytes, name: str) -> bytes:

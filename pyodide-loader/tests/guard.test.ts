@@ -90,6 +90,13 @@ test("a picture is taken over with its bytes and a short title", () => {
   assert.deepEqual(beside({ ...honest, title: "\ud800" }, bytes), { ...honest, title: "\ufffd" });
 });
 
+test("a value is taken over as text", () => {
+  const honest = { type: "shows", run: 1, value: '{"text/html": "<b>1</b>"}' };
+  assert.deepEqual(decodeFromWorker(JSON.stringify(honest)), honest);
+  for (const part of [{ run: "1" }, { value: 5 }, { value: undefined }, { value: { "text/html": "" } }]) assert.equal(decodeFromWorker(JSON.stringify({ ...honest, ...part })), undefined);
+  assert.equal(decodeFromWorker([JSON.stringify(honest), new ArrayBuffer(1)]), undefined);
+});
+
 test("commands of a drawing are taken over as text, and counted with the pictures", () => {
   const honest = { type: "draws", run: 1, commands: '[["clear"]]' };
   assert.deepEqual(decoded({ ...honest, more: 1 }), honest);

@@ -169,3 +169,46 @@ test("a rehearsal leaves nothing behind", () => {
   python.rehearse(() => undefined, () => undefined);
   assert.equal(run(look).stdout, before);
 });
+
+const TABLE = "class Table:\n    def _repr_html_(self): return '<b>1</b>'\n    def __repr__(self): return 'plain'\n";
+
+test("a program's last value is seen where it presents itself, and no other is", () => {
+  const seen = (source: string) => {
+    const { shown, stdout, ending } = run(source);
+    assert.equal(ending.kind, "completed", source);
+    return [shown, stdout];
+  };
+  assert.deepEqual(seen(`${TABLE}Table()`), [[{ "text/html": "<b>1</b>", "text/plain": "plain" }], ""]);
+  const long = `${TABLE}x = """\nTable()\n"""\nTable(\n)  # so\n`;
+  assert.equal((seen(long)[0] as unknown[]).length, 1, "over lines");
+  for (const end of ["x = \"\"\"\nTable()\n\"\"\"", "Table", "Table(); 5", "x = Table()", "if 1:\n    Table()", "Table()\npass"]) assert.deepEqual(seen(TABLE + end), [[], ""], end);
+  assert.deepEqual(seen("'_repr_html_'"), [[], ""]);
+  assert.deepEqual(seen("# ampoule"), [[], ""]);
+});
+
+test("what the last value's line raises is told as any other error, with its line", () => {
+  const { ending } = run(`${TABLE}\nTable().x`);
+  assert.deepEqual([ending.kind, ending.error.type, ending.error.line], ["raised", "AttributeError", 5]);
+  assert.match(ending.error.traceback, /File "main.py", line 5, in <module>\n    Table\(\)\.x/);
+  assert.equal(run(`${TABLE}\nreturn`).ending.error.type, "SyntaxError");
+  const nested = `x = 1  # _repr_\n${"-".repeat(3000)}x`;
+  assert.deepEqual(run(nested).ending.error?.type, run(nested.replace("_repr_", "")).ending.error?.type, "as deep as the compiler reads");
+});
+
+test("the first presentation that a value has is shown, and one that raises is none", () => {
+  const value = (methods: string) => run(`from ampoule import display\nclass V:\n    def __repr__(self): return 'V'\n${methods}display(V())\n`);
+  const html = "    def _repr_html_(self): return HTML\n";
+  const latex = "    def _repr_latex_(self): return '$x$', {}\n";
+  const png = "    def _repr_png_(self): return b'png'\n";
+  assert.deepEqual(value(html + latex).shown, [{ "text/latex": "$x$", "text/plain": "V" }]);
+  assert.deepEqual(value(latex + png).shown, [" 1"]);
+  const plain = value("    def _repr_html_(self): return 5\n    def _repr_svg_(self): return 'x' * 500_000\n");
+  assert.deepEqual([plain.shown, plain.stdout], [[], "V\n"]);
+});
+
+test("text is shown as what a program says it is, by the names of notebooks too", () => {
+  const { shown, stdout, ending } = run("from IPython.display import *\ndisplay(Math('x^2'), Markdown('*a*'), 5, 'b')\nprint(HTML('<b>'), SVG)\nLatex('$y$')");
+  assert.equal(ending.kind, "completed");
+  assert.deepEqual(shown.map((value) => Object.entries(value)[0]), [["text/latex", "$\\displaystyle x^2$"], ["text/markdown", "*a*"], ["text/latex", "$y$"]]);
+  assert.equal(stdout, "5\n'b'\n<HTML: '<b>'> <class 'ampoule.SVG'>\n");
+});

@@ -49,6 +49,8 @@ pub enum Notice {
     Returned(Returned),
     /// The program shows a picture.
     Display(Picture),
+    /// The program shows a value, as it presents itself.
+    Shows(String),
     /// The program draws on, by commands of its own; `Host::shown` asks for more.
     Draws(RunId, String),
     /// Something else is known of a run's text; the words are a program's.
@@ -200,6 +202,7 @@ impl Inner {
                     (this.notify)(Notice::Display(picture));
                 }
             }
+            Effect::Shows(_, value) => (this.notify)(Notice::Shows(value)),
             Effect::Draws(run, commands) => (this.notify)(Notice::Draws(run, commands)),
             Effect::Started(run) => (this.notify)(Notice::Started(run)),
             Effect::Output { run, stream, text } => (this.notify)(Notice::Output(run, stream, text)),

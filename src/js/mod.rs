@@ -19,6 +19,7 @@ pub mod store;
 
 mod database;
 pub mod drawing;
+pub mod value;
 mod fetch;
 mod keep;
 mod sandbox;

@@ -7,7 +7,7 @@
 use super::{stream::Decompression, words};
 use futures::channel::oneshot;
 use gloo::events::EventListener;
-use std::{cell::Cell, rc::Rc};
+use std::{cell::{Cell, RefCell}, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, Document, ReadableWritablePair, Response, Url};
@@ -17,8 +17,16 @@ use web_sys::{Blob, BlobPropertyBag, Document, ReadableWritablePair, Response, U
 #[error("a script of the page cannot be used: {0}")]
 pub struct ScriptError(pub String);
 
-/// Fetches, unpacks and runs the script that the element with this id names.
-pub async fn load(id: &str) -> Result<(), ScriptError> {
+thread_local! {
+    /// The elements whose scripts ran.
+    static LOADED: RefCell<Vec<&'static str>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Fetches, unpacks and runs the script that the element with this id names, unless it ran already.
+pub async fn load(id: &'static str) -> Result<(), ScriptError> {
+    if LOADED.with_borrow(|loaded| loaded.contains(&id)) {
+        return Ok(());
+    }
     let address = address(id).ok_or_else(|| ScriptError(format!("the page names no {id}")))?;
     let failed = |what: &str| ScriptError(format!("{address}: {what}"));
     let script = unpacked(&address).await.map_err(|error| failed(&words(&error)))?;
@@ -27,7 +35,10 @@ pub async fn load(id: &str) -> Result<(), ScriptError> {
     // The browser has the script or never will.
     let _ = Url::revoke_object_url(&url);
     match done {
-        Ok(true) => Ok(()),
+        Ok(true) => {
+            LOADED.with_borrow_mut(|loaded| loaded.push(id));
+            Ok(())
+        }
         Ok(false) => Err(failed("it does not run")),
         Err(error) => Err(failed(&words(&error))),
     }

@@ -115,6 +115,13 @@ pub enum FromGuard {
         /// Its dots for each of the page's.
         density: u32,
     },
+    /// A value to be shown below the output; the worker's words, for `js::value`.
+    Shows {
+        /// Of which run.
+        run: RunId,
+        /// A JSON object by the worker's word.
+        value: String,
+    },
     /// More of the program's drawing; the worker's words, for `js::drawing`.
     Draws {
         /// Of which run.

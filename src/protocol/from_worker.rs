@@ -106,6 +106,14 @@ pub enum FromWorker {
         /// Its dots for each of the page's.
         density: u32,
     },
+    /// A value to be shown below the output as it presents itself: a JSON object of texts by their media type, as `editor/src/value/bundle.ts`
+    /// reads it. The guard reads none of it.
+    Shows {
+        /// Of which run.
+        run: RunId,
+        /// What it has to say of itself.
+        value: String,
+    },
     /// More of the program's drawing: commands as `editor/src/drawing/commands.ts` knows them, a JSON list. The guard reads none of it.
     Draws {
         /// Of which run.

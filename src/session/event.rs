@@ -178,6 +178,8 @@ pub enum Effect {
         /// Its dots for each of the page's.
         density: u32,
     },
+    /// The program shows a value, in the worker's words.
+    Shows(RunId, String),
     /// The program draws on; `Host::shown` asks for more. The commands are the worker's words.
     Draws(RunId, String),
     /// Something else is known of a run's text.

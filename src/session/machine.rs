@@ -681,6 +681,11 @@ impl Machine {
                     effects.push(Effect::Display { run, title, density });
                 }
             }
+            FromGuard::Shows { run, value } => {
+                if self.is_running(run) {
+                    effects.push(Effect::Shows(run, value));
+                }
+            }
             FromGuard::Draws { run, commands } => {
                 if self.is_running(run) {
                     effects.push(Effect::Draws(run, commands));

@@ -101,6 +101,16 @@ impl Log {
     /// Behind what was written so far.
     pub fn show_picture(self: &Rc<Self>, picture: Picture) {
         let number = self.pictures.borrow_mut().take(picture);
+        self.show_number(number);
+    }
+
+    /// Behind what was written so far.
+    pub fn show_value(self: &Rc<Self>, value: String) {
+        let number = self.pictures.borrow_mut().take_value(value);
+        self.show_number(number);
+    }
+
+    fn show_number(self: &Rc<Self>, number: usize) {
         self.transcript.borrow_mut().picture(number);
         self.begin();
     }
@@ -110,8 +120,7 @@ impl Log {
         let units = commands.encode_utf16().count();
         let number = self.pictures.borrow_mut().draw(commands);
         if let Some(number) = number {
-            self.transcript.borrow_mut().picture(number);
-            self.begin();
+            self.show_number(number);
         }
         self.host.shown(run, units);
     }

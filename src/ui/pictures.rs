@@ -1,8 +1,8 @@
-//! The pictures that a program shows, between its lines, and its drawing.
+//! What a program shows between its lines: pictures, values as they present themselves, its drawing.
 
 use super::language::{said, said_now};
 use crate::{
-    js::{drawing::Drawing, files, paper::Place},
+    js::{drawing::Drawing, files, paper::Place, value},
     picture::Picture,
     words::{
         say::Text,
@@ -25,6 +25,8 @@ pub struct Pictures {
 
 enum Item {
     Picture(Picture),
+    /// For `js::value`.
+    Value(String),
     Drawing(Drawing),
 }
 
@@ -39,6 +41,11 @@ impl Pictures {
     /// Takes a picture that will be shown; gives its number.
     pub fn take(&mut self, picture: Picture) -> usize {
         self.add(Item::Picture(picture))
+    }
+
+    /// Takes a value that will be shown; gives its number.
+    pub fn take_value(&mut self, value: String) -> usize {
+        self.add(Item::Value(value))
     }
 
     /// Goes on with the drawing; gives its number where it is not on the page yet, or no more.
@@ -67,6 +74,7 @@ impl Pictures {
                 let address = url.clone();
                 (Some(url), Box::new(mount_to(place, move || figure(number, picture, address))))
             }
+            Item::Value(value) => return value::show(place, value, said_now(&Text::from(texts::VALUE))),
             Item::Drawing(drawing) => (None, Box::new(mount_to(place, move || sheet(drawing)))),
         };
         self.shown.push(Shown { url, _view: view });
@@ -76,6 +84,7 @@ impl Pictures {
     pub fn name(&self, number: usize) -> String {
         match self.all.get(number) {
             Some(Some(Item::Picture(picture))) if !picture.title.is_empty() => picture.title.clone(),
+            Some(Some(Item::Value(_))) => said_now(&Text::from(texts::VALUE)),
             Some(Some(Item::Drawing(_))) => said_now(&Text::from(texts::DRAWING)),
             _ => said_now(&texts::picture(number + 1)),
         }

@@ -318,6 +318,7 @@ impl Repl {
             Notice::Replied(Reply::Left) => self.note(&texts::LEFT),
             Notice::Replied(Reply::Names { end, names }) => self.list(&end, names),
             Notice::Display(picture) => self.log.get_value().show_picture(picture),
+            Notice::Shows(value) => self.log.get_value().show_value(value),
             Notice::Draws(run, commands) => self.log.get_value().draw(run, commands),
             Notice::Returned(returned) => self.files.take_returned(&returned),
             Notice::Finished(_, report) => self.finished(&report),

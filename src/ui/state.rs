@@ -285,6 +285,7 @@ impl State {
             Notice::Differed => self.differed.set(true),
             Notice::Explained(_, paragraphs) => self.explained.set(paragraphs),
             Notice::Display(picture) => self.log.get_value().show_picture(picture),
+            Notice::Shows(value) => self.log.get_value().show_value(value),
             Notice::Draws(run, commands) => self.log.get_value().draw(run, commands),
             Notice::Returned(returned) => self.files.take_returned(&returned),
             Notice::Finished(_, report) => {

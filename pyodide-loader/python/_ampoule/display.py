@@ -1,21 +1,36 @@
-"""Pictures below the output: what a program shows, the figures of matplotlib that it leaves open, and values that are pictures."""
+"""What a program shows below the output: pictures, the figures of matplotlib that it leaves open, and values that present themselves.
+
+A value presents itself by methods that notebooks ask for, ``_repr_html_`` and others:
+https://ipython.readthedocs.io/en/stable/config/integrating.html#custom-methods
+"""
 
 import builtins
 import importlib.machinery
 import io
+import json
 import os
 import sys
 
 from pyodide.ffi import to_js
 
+from . import fresh
+
 BACKEND = "module://_ampoule.figures"
+# The first that a value has is shown. ``_repr_png_`` comes among them, after the second.
+PRESENTATIONS = {"text/html": "_repr_html_", "image/svg+xml": "_repr_svg_", "text/markdown": "_repr_markdown_", "text/latex": "_repr_latex_"}
+# A message to the guard holds no more.
+MOST_CHARS = 400_000
+# For whoever cannot see the other.
+MOST_PLAIN_CHARS = 4000
 _show = None
+_show_value = None
 
 
-def install(show) -> None:
-    """``show(title, density, png)`` is the page's."""
-    global _show
+def install(show, show_value) -> None:
+    """``show(title, density, png)`` and ``show_value(bundle)`` are the page's; a bundle is a JSON object of texts by their media type."""
+    global _show, _show_value
     _show = show
+    _show_value = show_value
     # What matplotlib draws with, unless a program asks for something else.
     os.environ.setdefault("MPLBACKEND", BACKEND)
     sys.meta_path.insert(0, _ImageShow)
@@ -34,30 +49,74 @@ def show_open_figures() -> None:
 
 
 def displayhook(value) -> None:
-    """As ``sys.__displayhook__``, for what a person types, and pictures are seen."""
-    if value is not None and show_value(value):
+    """As ``sys.__displayhook__``, for what a person types, and what presents itself is seen."""
+    if value is not None and show(value):
         builtins._ = value
     else:
         sys.__displayhook__(value)
 
 
-def show_value(value) -> bool:
-    """Shows a value that is a picture, as far as it says so itself, and whether it was one."""
-    figure = getattr(sys.modules.get("matplotlib.figure"), "Figure", None)
-    if figure is not None and isinstance(value, figure):
+def may_be_seen(source: str) -> bool:
+    """Whether the last value of this program may be one that presents itself: nothing in the standard library does."""
+    return fresh.has_packages() or any(name in source for name in ("_repr_", "ampoule", "IPython"))
+
+
+def show_last(value) -> None:
+    """A program's last line is a value: it is seen where it presents itself, and no other is, as in ``python main.py``."""
+    open_figures = _class("matplotlib._pylab_helpers", "Gcf")
+    # Those are shown right after this.
+    if not open_figures or not any(manager.canvas.figure is value for manager in open_figures.get_all_fig_managers()):
+        show(value)
+
+
+def show(value) -> bool:
+    """Shows a value as far as it presents itself, and says whether it did."""
+    figure = _class("matplotlib.figure", "Figure")
+    if figure and isinstance(value, figure):
         from . import figures
 
         figures.show(value)
         return True
-    image = getattr(sys.modules.get("PIL.Image"), "Image", None)
-    if image is not None and isinstance(value, image):
+    image = _class("PIL.Image", "Image")
+    if image and isinstance(value, image):
         _show_image(value)
         return True
-    represent = getattr(type(value), "_repr_png_", None)
-    png = represent(value) if represent else None
-    if isinstance(png, bytes):
-        picture("", png)
-    return isinstance(png, bytes)
+    return _present(value)
+
+
+def _class(module: str, name: str):
+    """Nothing where the program has not imported it: it has no such value then."""
+    return getattr(sys.modules.get(module), name, None)
+
+
+def _present(value) -> bool:
+    kind = type(value)
+    for media_type, method in PRESENTATIONS.items():
+        if media_type == "text/markdown":
+            png = _asked(kind, "_repr_png_", value, bytes)
+            if png:
+                picture("", png)
+                return True
+        text = _asked(kind, method, value, str)
+        if text:
+            plain = _asked(kind, "__repr__", value, str) or ""
+            bundle = json.dumps({media_type: text, "text/plain": plain[:MOST_PLAIN_CHARS]}, ensure_ascii=False)
+            if len(bundle) <= MOST_CHARS:
+                _show_value(bundle)
+                return True
+    return False
+
+
+def _asked(kind: type, method: str, value, wanted: type):
+    """What a value says of itself, where it has something to say: what it raises means that it has not, as in notebooks."""
+    try:
+        represent = getattr(kind, method, None)
+        said = represent(value) if callable(represent) else None
+    except Exception:
+        return None
+    # Some add a dictionary about it.
+    said = said[0] if isinstance(said, tuple) and said else said
+    return said if isinstance(said, wanted) else None
 
 
 def _show_image(image, **_options) -> bool:

@@ -48,6 +48,11 @@ def take_package(names: list[str]) -> None:
     importlib.invalidate_caches()
 
 
+def has_packages() -> bool:
+    """Whether there is anything beside the standard library."""
+    return bool(_packaged)
+
+
 def import_early(names: list[str]) -> None:
     """Imports the modules of the library and of packages among ``names``, before there is a program.
 

@@ -2,13 +2,16 @@
 
 import atexit
 import builtins
+import contextlib
 import json
 import os
 import random
+import re
 import signal
 import sys
 import time
 import types
+import warnings
 from asyncio import events
 
 from . import asking, console, display, drawing, errors, explain, fresh, pause
@@ -21,12 +24,12 @@ _raised = None
 _console = console.Console()
 
 
-def prepare(nap, take, suspend, surrender, show, draw, left) -> None:
+def prepare(nap, take, suspend, surrender, show, show_value, draw, left) -> None:
     """Once, before any learner code. ``nap(milliseconds)`` sleeps and says whether the deadline has passed.
 
     ``take(bytes)`` gives standard input. Where there is none left a person is asked: ``suspend(place, secret)`` can be waited for,
-    ``surrender(place, secret)`` does not come back. ``show(title, png)`` puts a picture below the output,
-    ``draw(commands)`` goes on with a drawing. ``left()`` are the milliseconds that the run still has.
+    ``surrender(place, secret)`` does not come back. ``show(title, density, png)`` puts a picture below the output,
+    ``show_value(value)`` a value, ``draw(commands)`` goes on with a drawing. ``left()`` are the milliseconds that the run still has.
     """
     global _keyboard
     fresh.renew()
@@ -34,7 +37,7 @@ def prepare(nap, take, suspend, surrender, show, draw, left) -> None:
     time.sleep = sleep
     _keyboard = asking.install(take, suspend, surrender, drawing.send)
     pause.install_event_loop(sleep)
-    display.install(show)
+    display.install(show, show_value)
     drawing.install(draw, left)
     errors.rehearse()
     sys.excepthook = sys.__excepthook__
@@ -123,7 +126,7 @@ def run(source: str, mode: str, recursion: int, seed: str, repeatable: bool, arm
 
 def _run_file(source: str, stays: bool, recursion: int, arm, disarm) -> None:
     _make_room()
-    code = _compile(source)
+    code, last = _compile(source)
     main = _fresh_main()
     sys.setrecursionlimit(recursion)
     if stays:
@@ -132,6 +135,8 @@ def _run_file(source: str, stays: bool, recursion: int, arm, disarm) -> None:
     try:
         arm()
         exec(code, main.__dict__)
+        if last:
+            display.show_last(eval(last, main.__dict__))
         display.show_open_figures()
         drawing.finish()
     finally:
@@ -145,7 +150,7 @@ def rehearse(arm, disarm) -> None:
     events._set_running_loop(None)
     main = sys.modules["__main__"]
     _make_room()
-    code = _compile("print('rehearsal')\n")
+    code, _ = _compile("print('rehearsal')\n")
     try:
         arm()
         exec(code, _fresh_main().__dict__)
@@ -194,12 +199,34 @@ def _make_room() -> None:
         del sys.modules[name]
 
 
-def _compile(source: str) -> types.CodeType:
+def _compile(source: str) -> tuple[types.CodeType, types.CodeType | None]:
+    """The program, and apart from it the value that it ends with, where that may be one that can be seen."""
     # As bytes, because that is how CPython reads a file: byte order mark, line ends and coding comment work alike.
     data = source.encode("utf-8", "replace")
     with open(MAIN, "wb") as file:
         file.write(data)
-    return compile(data, MAIN, "exec", dont_inherit=True)
+    return _apart(source) or (compile(data, MAIN, "exec", dont_inherit=True), None)
+
+
+# The last of them begins the last statement, but for brackets and strings that go on at the beginning of a line.
+_BEGINNING = re.compile(r"^[^\s#)\]}]", re.MULTILINE)
+_TRIES = 3
+
+
+def _apart(source: str) -> tuple[types.CodeType, types.CodeType] | None:
+    """The program and its last value, if it ends with one. Not by way of ``ast``: its objects overflow the stack where the compiler still works."""
+    if not display.may_be_seen(source):
+        return None
+    for begins in reversed([found.start() for found in _BEGINNING.finditer(source)][-_TRIES:]):
+        # At its place, for tracebacks.
+        value = "\n" * source.count("\n", 0, begins) + source[begins:]
+        with contextlib.suppress(Exception):
+            with warnings.catch_warnings(action="ignore"):
+                compile(value, MAIN, "eval", dont_inherit=True)
+                compile(source[:begins], MAIN, "exec", dont_inherit=True)
+            program = compile(source[:begins], MAIN, "exec", dont_inherit=True)
+            return program, compile(value, MAIN, "eval", dont_inherit=True)
+    return None
 
 
 def _fresh_main() -> types.ModuleType:

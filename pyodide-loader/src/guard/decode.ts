@@ -207,6 +207,10 @@ export function decodeFromWorker(data: unknown): FromWorker | undefined {
       if (!whole(run) || !whole(density) || density < 1 || density > MAX_DENSITY) return undefined;
       return title === undefined || title.length > MAX_TITLE_CHARS ? undefined : { type: "display", run, title, density };
     }
+    case "shows": {
+      const value = words(message["value"]);
+      return whole(run) && value !== undefined ? { type: "shows", run, value } : undefined;
+    }
     case "draws": {
       const commands = words(message["commands"]);
       return whole(run) && commands !== undefined ? { type: "draws", run, commands } : undefined;

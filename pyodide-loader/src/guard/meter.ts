@@ -76,7 +76,7 @@ export class Meter {
     return this.keptBytes + this.skippedBytes > this.limits.outputTotalBytes ? "output" : undefined;
   }
 
-  /** A picture of so many bytes. */
+  /** A picture of so many bytes, or a value of so many characters. */
   countPicture(bytes: number): Over | undefined {
     this.pictures += 1;
     this.pictureBytes += bytes;

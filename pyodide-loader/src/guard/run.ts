@@ -126,13 +126,21 @@ export class Run {
   }
 
   handleDisplay({ title, density }: { title: string; density: number }, bytes: ArrayBuffer): Over | undefined {
-    const over = this.meter.countPicture(bytes.byteLength);
+    return this.showOnce(bytes.byteLength, () => this.owner.tell({ type: "display", run: this.id, title, density }, bytes));
+  }
+
+  handleShows({ value }: { value: string }): Over | undefined {
+    return this.showOnce(value.length, () => this.owner.tell({ type: "shows", run: this.id, value }));
+  }
+
+  private showOnce(bytes: number, tell: () => void): Over | undefined {
+    const over = this.meter.countPicture(bytes);
     if (over) return over;
     this.picturesSeen += 1;
     // A run that was begun again shows again what it showed before.
     if (this.picturesSeen <= this.picturesTold) return undefined;
     this.picturesTold = this.picturesSeen;
-    this.outbox.then(() => this.owner.tell({ type: "display", run: this.id, title, density }, bytes));
+    this.outbox.then(tell);
     return undefined;
   }
 

@@ -175,6 +175,8 @@ export class Session {
         return;
       case "display":
         return bytes && this.stopIf(this.running(message.run)?.handleDisplay(message, bytes));
+      case "shows":
+        return this.stopIf(this.running(message.run)?.handleShows(message));
       case "draws":
         return this.stopIf(this.running(message.run)?.handleDraws(message));
       case "explained":

@@ -27,6 +27,7 @@ interface PythonRunner {
     suspend: (place: string, secret: boolean) => Promise<void>,
     surrender: (place: string, secret: boolean) => never,
     show: (title: string, density: number, png: Uint8Array) => void,
+    showValue: (value: string) => void,
     draw: (commands: string) => void,
     left: () => number,
   ): void;
@@ -58,6 +59,7 @@ export interface Telling {
   caughtUp(): void;
   made(made: Made): void;
   display(title: string, density: number, png: ArrayBuffer): void;
+  shows(value: string): void;
   draws(commands: string): void;
   replied(reply: Reply): void;
 }
@@ -102,6 +104,10 @@ export class Runner {
       (place, secret) => this.asking.suspend(place, secret),
       (place, secret) => this.asking.surrender(place, secret),
       (title, density, png) => this.show(title, density, png),
+      (value) => {
+        output.flush();
+        telling.shows(String(value));
+      },
       (commands) => {
         output.flush();
         telling.draws(String(commands));

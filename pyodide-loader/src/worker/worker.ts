@@ -49,6 +49,7 @@ class RunWorker {
       caughtUp: () => this.tellOfRun((run) => ({ type: "caughtUp", run })),
       made: ({ files, leftOut, bytes }) => this.tellOfRun((run) => ({ type: "files", run, files, leftOut }), bytes),
       display: (title, density, png) => this.tellOfRun((run) => ({ type: "display", run, title, density }), png),
+      shows: (value) => this.tellOfRun((run) => ({ type: "shows", run, value })),
       draws: (commands) => this.tellOfRun((run) => ({ type: "draws", run, commands })),
       replied: (reply) => this.tellOfRun((run) => ({ type: "replied", run, reply })),
     });

@@ -64,7 +64,7 @@ fn seal(dice: &mut Dice) -> Seal {
 }
 
 pub fn message(dice: &mut Dice, here: &Here) -> FromGuard {
-    match dice.below(54) {
+    match dice.below(55) {
         0..3 => FromGuard::Sealed { place: dice.one_of(&[Place::Frame, Place::Guard, Place::Worker]), seal: seal(dice) },
         3 => FromGuard::SnapshotMade,
         4..6 => FromGuard::Loaded,
@@ -89,6 +89,7 @@ pub fn message(dice: &mut Dice, here: &Here) -> FromGuard {
         43..45 => FromGuard::Held { package: package(dice) },
         46 => FromGuard::Explained { run: RunId(aimed(dice, here.run)), paragraphs: (0..dice.below(3)).map(|_| text(dice)).collect() },
         47 => FromGuard::Draws { run: RunId(aimed(dice, here.run)), commands: text(dice) },
+        48 => FromGuard::Shows { run: RunId(aimed(dice, here.run)), value: text(dice) },
         45 => FromGuard::Unheld { package: package(dice), message: text(dice) },
         _ => FromGuard::Ended {
             run: RunId(aimed(dice, here.run)),

@@ -32,11 +32,12 @@ enum Way {
 }
 
 /// What `editor/build.mjs` makes, the element that names it, and whether it comes later.
-const SCRIPTS: [(&str, &str, Way, bool); 4] = [
+const SCRIPTS: [(&str, &str, Way, bool); 5] = [
     ("editor", "ampoule-editor", Way::Packed, false),
     ("names", "ampoule-names", Way::Plain, true),
     ("archive", "ampoule-archive", Way::Packed, true),
     ("drawing", "ampoule-drawing", Way::Packed, true),
+    ("value", "ampoule-value", Way::Packed, true),
 ];
 
 pub fn bundle(project: &Project) -> Result<Vec<Script>> {

@@ -11,7 +11,7 @@ use crate::process::{self, Run};
 use crate::project::Project;
 
 /// Licences that only want their text to go along, which [`super::rendered`] does.
-const ALLOWED: [&str; 5] = ["MIT", "ISC", "BSD-3-Clause", "Apache-2.0", "MIT OR Apache-2.0"];
+const ALLOWED: [&str; 6] = ["MIT", "ISC", "BSD-3-Clause", "Apache-2.0", "MIT OR Apache-2.0", "(MPL-2.0 OR Apache-2.0)"];
 const FILES: [&str; 3] = ["LICENSE", "LICENSE-MIT.txt", "LICENSE-Apache.txt"];
 const MODULES: &str = "node_modules/";
 
