@@ -21,6 +21,8 @@ pub enum Advice {
     NothingToInstall,
     /// A line that is meant for a notebook.
     NoNotebook,
+    /// A notebook has `display` without an import.
+    ImportDisplay,
 }
 
 /// What modules can be had: the page's and the learner's own.
@@ -43,6 +45,7 @@ const LETTERS_PER_SLIP: usize = 3;
 pub fn of(error: &PythonError, source: &str, known: &Known) -> Option<Advice> {
     match error.kind.as_str() {
         "ModuleNotFoundError" => of_module(missing(&error.message)?, known),
+        "NameError" if error.message.starts_with("name 'display' ") => Some(Advice::ImportDisplay),
         "SyntaxError" | "IndentationError" => of_line(line(error, source)?),
         _ => None,
     }
@@ -182,6 +185,12 @@ mod tests {
         for text in ["pip = 3 x", "print 'x'", "", "x = !"] {
             assert_eq!(line(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn what_notebooks_have_without_an_import_is_told() {
+        assert_eq!(advice("NameError", "name 'display' is not defined", "", Some(1)), Some(Advice::ImportDisplay));
+        assert_eq!(advice("NameError", "name 'displayed' is not defined", "", Some(1)), None);
     }
 
     #[test]

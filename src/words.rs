@@ -68,6 +68,7 @@ pub fn advice(advice: &Advice) -> Text {
         Advice::Absent(module) => hint::absent(module.as_str()),
         Advice::NothingToInstall => hint::NOTHING_TO_INSTALL,
         Advice::NoNotebook => hint::NO_NOTEBOOK,
+        Advice::ImportDisplay => hint::IMPORT_DISPLAY,
     }
 }
 

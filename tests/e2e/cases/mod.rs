@@ -27,8 +27,9 @@ mod science;
 mod seal;
 mod share;
 mod smoke;
-mod turtle;
 mod snapshot;
+mod turtle;
+mod values;
 
 use crate::case::Case;
 
@@ -44,6 +45,7 @@ pub fn all() -> Vec<Case> {
         science::cases(),
         plots::cases(),
         turtle::cases(),
+        values::cases(),
         output::cases(),
         recovery::cases(),
         repl::cases(),

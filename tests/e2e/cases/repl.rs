@@ -29,12 +29,12 @@ pub fn cases() -> Vec<Case> {
 const ENGINE_START: Duration = Duration::from_secs(90);
 const SOON: Duration = Duration::from_secs(30);
 
-struct Repl<'a> {
+pub struct Repl<'a> {
     page: &'a mut Page,
 }
 
 impl Repl<'_> {
-    fn open(page: &mut Page) -> Result<Repl<'_>> {
+    pub fn open(page: &mut Page) -> Result<Repl<'_>> {
         page.open_app()?;
         Self::on_open_page(page)
     }
@@ -84,12 +84,12 @@ impl Repl<'_> {
         self.page.script(js, vec![json!(text)]).map(drop)
     }
 
-    fn enter(&mut self, text: &str) -> Result<()> {
+    pub fn enter(&mut self, text: &str) -> Result<()> {
         self.paste(text)?;
         self.keys(&key(Key::Enter))
     }
 
-    fn shows(&mut self, text: &str) -> Result<()> {
+    pub fn shows(&mut self, text: &str) -> Result<()> {
         self.until(&format!("{text:?}"), SOON, |repl| Ok(repl.text()?.contains(text)))
     }
 }
