@@ -13,7 +13,7 @@ use js_sys::ArrayBuffer;
 use std::cell::Cell;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, ReadableStream, ReadableWritablePair, RequestCache, RequestInit, Response};
+use web_sys::{Blob, ReadableStream, ReadableWritablePair, ReferrerPolicy, RequestCache, RequestCredentials, RequestInit, Response};
 
 /// Bytes that have arrived, of how many.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -62,6 +62,11 @@ async fn request(entry: &Entry, fresh: bool) -> Result<Response, Failure> {
     let options = RequestInit::new();
     if fresh {
         options.set_cache(RequestCache::Reload);
+    }
+    // Another host learns which package is used from which site, as browsers tell it, and no more: not on which page, and not by whom.
+    if entry.path.contains("://") {
+        options.set_credentials(RequestCredentials::Omit);
+        options.set_referrer_policy(ReferrerPolicy::NoReferrer);
     }
     let window = web_sys::window().ok_or_else(|| network(entry, "there is no window"))?;
     let response = JsFuture::from(window.fetch_with_str_and_init(&entry.path, &options)).await;

@@ -30,6 +30,17 @@ use std::{
 };
 use web_sys::Blob;
 
+/// What a program shows between its lines.
+#[derive(Clone, Debug)]
+pub enum Shown {
+    /// A picture.
+    Picture(Picture),
+    /// A value as it presents itself, for `js::value`.
+    Value(String),
+    /// More of its drawing, by commands of its own; `Host::shown` asks for more.
+    Drawing(RunId, String),
+}
+
 /// What the host tells its view.
 #[derive(Clone, Debug)]
 pub enum Notice {
@@ -47,12 +58,8 @@ pub enum Notice {
     Differed,
     /// A run has made or changed files.
     Returned(Returned),
-    /// The program shows a picture.
-    Display(Picture),
-    /// The program shows a value, as it presents itself.
-    Shows(String),
-    /// The program draws on, by commands of its own; `Host::shown` asks for more.
-    Draws(RunId, String),
+    /// The program shows something beside its text.
+    Shown(Shown),
     /// Something else is known of a run's text; the words are a program's.
     Replied(Reply),
     /// The error that ended a run in plain words; a program's.
@@ -199,11 +206,11 @@ impl Inner {
             Effect::Display { title, density, .. } => {
                 let bytes = this.came_beside.take().map(|bytes| Uint8Array::new(&bytes).to_vec()).unwrap_or_default();
                 if let Some(picture) = Picture::of(title, density, bytes) {
-                    (this.notify)(Notice::Display(picture));
+                    (this.notify)(Notice::Shown(Shown::Picture(picture)));
                 }
             }
-            Effect::Shows(_, value) => (this.notify)(Notice::Shows(value)),
-            Effect::Draws(run, commands) => (this.notify)(Notice::Draws(run, commands)),
+            Effect::Shows(_, value) => (this.notify)(Notice::Shown(Shown::Value(value))),
+            Effect::Draws(run, commands) => (this.notify)(Notice::Shown(Shown::Drawing(run, commands))),
             Effect::Started(run) => (this.notify)(Notice::Started(run)),
             Effect::Output { run, stream, text } => (this.notify)(Notice::Output(run, stream, text)),
             Effect::Asked { run, question: number, prompt, secret } => (this.notify)(Notice::Asked(Question { run, number, prompt, secret })),

@@ -2,8 +2,7 @@
 
 use super::pictures::Pictures;
 use crate::{
-    js::{host::Host, page, paper::Paper},
-    picture::Picture,
+    js::{host::{Host, Shown}, page, paper::Paper},
     protocol::{from_worker::Stream, ids::RunId},
     spoken::Spoken,
     transcript::{Transcript, follow::Follow, pace::Pace, span::Change},
@@ -98,15 +97,13 @@ impl Log {
         self.begin();
     }
 
-    /// Behind what was written so far.
-    pub fn show_picture(self: &Rc<Self>, picture: Picture) {
-        let number = self.pictures.borrow_mut().take(picture);
-        self.show_number(number);
-    }
-
-    /// Behind what was written so far.
-    pub fn show_value(self: &Rc<Self>, value: String) {
-        let number = self.pictures.borrow_mut().take_value(value);
+    /// Behind what was written so far; a drawing goes on where it began.
+    pub fn show_more(self: &Rc<Self>, shown: Shown) {
+        let number = match shown {
+            Shown::Picture(picture) => self.pictures.borrow_mut().take(picture),
+            Shown::Value(value) => self.pictures.borrow_mut().take_value(value),
+            Shown::Drawing(run, commands) => return self.draw(run, commands),
+        };
         self.show_number(number);
     }
 
@@ -115,8 +112,7 @@ impl Log {
         self.begin();
     }
 
-    /// Goes on with the program's drawing, which stands where it began to draw.
-    pub fn draw(self: &Rc<Self>, run: RunId, commands: String) {
+    fn draw(self: &Rc<Self>, run: RunId, commands: String) {
         let units = commands.encode_utf16().count();
         let number = self.pictures.borrow_mut().draw(commands);
         if let Some(number) = number {

@@ -317,9 +317,7 @@ impl Repl {
             }
             Notice::Replied(Reply::Left) => self.note(&texts::LEFT),
             Notice::Replied(Reply::Names { end, names }) => self.list(&end, names),
-            Notice::Display(picture) => self.log.get_value().show_picture(picture),
-            Notice::Shows(value) => self.log.get_value().show_value(value),
-            Notice::Draws(run, commands) => self.log.get_value().draw(run, commands),
+            Notice::Shown(shown) => self.log.get_value().show_more(shown),
             Notice::Returned(returned) => self.files.take_returned(&returned),
             Notice::Finished(_, report) => self.finished(&report),
             // A lasting session is never begun again, and its files are here.

@@ -284,9 +284,7 @@ impl State {
             Notice::Replied(_) => {}
             Notice::Differed => self.differed.set(true),
             Notice::Explained(_, paragraphs) => self.explained.set(paragraphs),
-            Notice::Display(picture) => self.log.get_value().show_picture(picture),
-            Notice::Shows(value) => self.log.get_value().show_value(value),
-            Notice::Draws(run, commands) => self.log.get_value().draw(run, commands),
+            Notice::Shown(shown) => self.log.get_value().show_more(shown),
             Notice::Returned(returned) => self.files.take_returned(&returned),
             Notice::Finished(_, report) => {
                 self.clock.set(Clock::Still);

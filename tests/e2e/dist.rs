@@ -115,6 +115,18 @@ impl DistVariant {
         self.edit_page(|page| put_list(&page, &bundle))
     }
 
+    /// Takes a package away, and lists it with this address of the folder in which the built app has it.
+    pub fn list_elsewhere(&self, name: &str, address: &str) -> Result<()> {
+        let mut bundle = self.bundle()?;
+        let mut packages = bundle["packages"].as_array_mut().into_iter().flatten();
+        let package = packages.find(|package| package["name"] == name).with_context(|| format!("the built app has no package {name}"))?;
+        let path = text(&package["file"], "path")?.to_owned();
+        fs::remove_file(self.folder.path().join(&path))?;
+        package["file"]["path"] = json!(format!("{address}{path}"));
+        fs::write(self.list(), serde_json::to_string(&bundle)?)?;
+        self.edit_page(|page| put_list(&page, &bundle))
+    }
+
     fn bundle(&self) -> Result<Value> {
         Ok(serde_json::from_str(&fs::read_to_string(self.list())?)?)
     }

@@ -75,6 +75,9 @@ struct BuildArgs {
     /// Which Python packages it carries, with all that they depend on: all, none, or names with commas between them
     #[arg(long, default_value = "all", value_name = "all|none|NAME,…")]
     packages: packages::Choice,
+    /// Where the packages will lie, if not beside the page: the address of a folder. They are written to DIST-packages/, to be uploaded there
+    #[arg(long, value_name = "https://…/")]
+    packages_at: Option<packages::Elsewhere>,
     #[command(flatten)]
     place: packages::Place,
 }
@@ -112,7 +115,7 @@ impl BuildArgs {
             Some(out) => std::path::absolute(out)?,
             None => project.default_dist(),
         };
-        let packages = packages::Wanted { choice: self.packages.clone(), sources: self.place.sources.clone() };
+        let packages = packages::Wanted { choice: self.packages.clone(), sources: self.place.sources.clone(), elsewhere: self.packages_at.clone() };
         Ok(build::Options { out, release: !self.debug, packages })
     }
 }

@@ -23,8 +23,8 @@ img.drawn { display: block; background: #fff; }
 pre, code { font-family: ui-monospace, "Cascadia Mono", "DejaVu Sans Mono", monospace; }
 pre { overflow-x: auto; }
 blockquote { margin-inline: 0; padding-inline-start: 1em; border-inline-start: 3px solid color-mix(in srgb, currentColor 25%, transparent); }
-math { font-family: "Latin Modern Math", "STIX Two Math", "Cambria Math", math; font-size: 1.25em; }
-main > math { padding-block: 0.25em; }
+math { font-family: "Latin Modern Math", "STIX Two Math", "Cambria Math", math; font-size: 1.125em; }
+main > math { padding-block: 0.25em; font-size: 1.25em; }
 `;
 
 const PAGE = `<!doctype html><html><head>

@@ -1,6 +1,6 @@
 //! Packages: a program that imports one has it, from verified bytes that only the page fetches.
 
-use crate::{case::Case, cases, dist::Dist, page::{Page, RunResult}, server::fault::Fault};
+use crate::{case::Case, cases, dist::{Dist, DistVariant}, page::{Page, RunResult}, server::{Headers, Site, fault::Fault}};
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
 use std::time::{Duration, Instant};
@@ -15,6 +15,7 @@ pub fn cases() -> Vec<Case> {
         packages_draw,
         packages_that_are_damaged_are_refused_by_name_and_come_with_another_run,
         packages_that_are_missing_end_the_run_that_wants_them_only,
+        packages_may_lie_on_another_host_which_cannot_change_them,
         packages_go_to_the_repl,
         packages_that_are_on_their_way_can_be_stopped,
         packages_explain_an_error_in_plain_words_beside_its_traceback,
@@ -126,6 +127,29 @@ fn packages_that_are_missing_end_the_run_that_wants_them_only(page: &mut Page) -
     let result = run(page, "import six\n")?;
     ensure!(result.outcome == "failed" && result.reason == "package" && result.text.contains("404"), "{result:?}");
     prints(page, "print(1)\n", "1\n")
+}
+
+fn packages_may_lie_on_another_host_which_cannot_change_them(page: &mut Page) -> Result<()> {
+    let built = Dist::built()?;
+    let other = page.serve_beside(Site::of(built.folder()).with_headers(Headers::Shared))?;
+    let variant = DistVariant::of_built()?;
+    for name in ["six", "tabulate"] {
+        variant.list_elsewhere(name, &other.url_at("localhost"))?;
+    }
+    page.serve(Site::of(variant.dist().folder()))?;
+    page.open("")?;
+    page.wait_for_app()?;
+    ensure!(other.requests().is_empty(), "asked before there is a need: {:?}", other.requests());
+    prints(page, "import six\nprint(six.PY3)\n", "True\n")?;
+    let asked = other.requests();
+    ensure!(asked.len() == 1 && asked[0].path.ends_with(&built.package_file("six")?), "{asked:?}");
+    let tells = asked[0].headers.iter().find(|(name, _)| ["cookie", "referer", "authorization"].contains(&name.to_ascii_lowercase().as_str()));
+    ensure!(tells.is_none(), "the other host is told more than it needs: {tells:?}");
+    let file = built.package_file("tabulate")?;
+    other.set_fault(&file, Fault::BitFlipped(1000));
+    let result = run(page, "import tabulate\n")?;
+    ensure!(result.outcome == "failed" && result.reason == "package" && result.text.contains(&other.url_at("localhost")), "{result:?}");
+    page.next_run_works()
 }
 
 fn packages_go_to_the_repl(page: &mut Page) -> Result<()> {

@@ -79,6 +79,13 @@ impl Page {
         Ok(self.server.insert(server))
     }
 
+    /// Serves another site beside the test's own, as `http://localhost:port/`, which is another origin.
+    pub fn serve_beside(&mut self, site: Site) -> Result<Server> {
+        let server = Server::start(site)?;
+        self.session.proxy.allow(&format!("localhost:{}", server.address().port()), server.address());
+        Ok(server)
+    }
+
     /// The server of this test: of the built app unless `serve` said otherwise.
     pub fn server(&mut self) -> Result<&Server> {
         if self.server.is_none() {

@@ -6,7 +6,7 @@ use http_body_util::{BodyExt, Full, StreamBody, combinators::BoxBody};
 use hyper::{
     Method, Request, Response, StatusCode, Version,
     body::{Bytes, Frame, Incoming},
-    header::{ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, DATE, HeaderMap, HeaderValue, IF_MODIFIED_SINCE, LAST_MODIFIED, LOCATION, SERVER},
+    header::{ACCEPT_ENCODING, ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, DATE, HeaderMap, HeaderValue, IF_MODIFIED_SINCE, LAST_MODIFIED, LOCATION, SERVER},
 };
 use std::{
     io,
@@ -52,7 +52,7 @@ pub async fn to(
     };
     let modified = httpdate::fmt_http_date(changed.unwrap_or(file.metadata()?.modified()?));
     let known = request.headers().get(IF_MODIFIED_SINCE).is_some_and(|date| date.as_bytes() == modified.as_bytes());
-    if known && site.headers == Headers::Plain {
+    if known && site.headers != Headers::OnlyContentType {
         return Ok(plain(StatusCode::NOT_MODIFIED, site));
     }
     let packed = site.packed.then(|| packed(request, &file)).flatten();
@@ -64,7 +64,7 @@ pub async fn to(
     if is_packed {
         headers.insert(CONTENT_ENCODING, HeaderValue::from_static("br"));
     }
-    if site.headers == Headers::Plain {
+    if site.headers != Headers::OnlyContentType {
         headers.insert(LAST_MODIFIED, HeaderValue::from_str(&modified)?);
         headers.insert(CONTENT_LENGTH, HeaderValue::from(content.len()));
     }
@@ -136,11 +136,14 @@ fn content_type(file: &Path) -> &'static str {
 
 fn headers(site: &Site) -> HeaderMap {
     let mut headers = HeaderMap::new();
-    if site.headers == Headers::Plain {
+    if site.headers != Headers::OnlyContentType {
         headers.insert(SERVER, HeaderValue::from_static("SimpleHTTP/0.6 Python/3"));
         if let Ok(now) = HeaderValue::from_str(&httpdate::fmt_http_date(SystemTime::now())) {
             headers.insert(DATE, now);
         }
+    }
+    if site.headers == Headers::Shared {
+        headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     }
     headers
 }

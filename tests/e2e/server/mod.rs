@@ -43,6 +43,8 @@ pub struct Link {
 pub enum Headers {
     /// What Python's `http.server` sends: HTTP/1.0, no compression, no caching rules, no CORS.
     Plain,
+    /// The same, and every page may read the files, as hosts for files have it: `Access-Control-Allow-Origin: *`.
+    Shared,
     /// `Content-Type` and nothing else, not even a length.
     OnlyContentType,
 }

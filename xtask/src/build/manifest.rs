@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use serde::Serialize;
 
 use super::engine::{EngineFile, Encoding};
-use crate::packages::Archive;
+use crate::packages::{Archive, Elsewhere};
 use crate::versions;
 
 const FORMAT: u32 = 1;
@@ -63,21 +63,26 @@ impl Entry {
 }
 
 impl Package {
-    fn of(archive: &Archive) -> Self {
+    fn of(archive: &Archive, elsewhere: Option<&Elsewhere>) -> Self {
+        let mut file = Entry::of(&archive.file);
+        if let Some(elsewhere) = elsewhere {
+            file.path = elsewhere.address(&file.path);
+        }
         Self {
             name: archive.package.name.clone(),
             version: archive.package.version.clone(),
             imports: archive.package.imports.clone(),
             depends: archive.package.depends.clone(),
-            file: Entry::of(&archive.file),
+            file,
         }
     }
 }
 
 impl Manifest {
-    pub fn new<'a>(files: impl IntoIterator<Item = &'a EngineFile>, packages: &[Archive]) -> Self {
+    /// The packages are beside the page, unless they are `elsewhere`.
+    pub fn new<'a>(files: impl IntoIterator<Item = &'a EngineFile>, packages: &[Archive], elsewhere: Option<&Elsewhere>) -> Self {
         let files = files.into_iter().map(Entry::of).collect();
-        let packages = packages.iter().map(Package::of).collect();
+        let packages = packages.iter().map(|archive| Package::of(archive, elsewhere)).collect();
         // xtask has the version of the workspace.
         Self { format: FORMAT, version: env!("CARGO_PKG_VERSION"), pyodide: versions::PYODIDE, files, packages }
     }
@@ -97,7 +102,7 @@ mod tests {
     #[test]
     fn the_manifest_says_what_is_shipped() {
         let file = EngineFile::sample("engine/wasm-00.bin");
-        let json = Manifest::new(&[file], &[]).to_json().unwrap();
+        let json = Manifest::new(&[file], &[], None).to_json().unwrap();
         let value: serde_json::Value = serde_json::from_str(&json).unwrap();
         assert_eq!(
             value,
@@ -110,7 +115,7 @@ mod tests {
 
     #[test]
     fn packages_stand_beside_the_files() {
-        let json = Manifest::new(&[], &[archive::samples::archive("numpy", &["six"])]).to_json().unwrap();
+        let json = Manifest::new(&[], &[archive::samples::archive("numpy", &["six"])], None).to_json().unwrap();
         let value: serde_json::Value = serde_json::from_str(&json).unwrap();
         assert_eq!(
             value["packages"],
@@ -125,8 +130,16 @@ mod tests {
     }
 
     #[test]
+    fn packages_may_be_elsewhere() {
+        let elsewhere = "https://files.example/a/".parse().unwrap();
+        let json = Manifest::new(&[], &[archive::samples::archive("numpy", &[])], Some(&elsewhere)).to_json().unwrap();
+        let value: serde_json::Value = serde_json::from_str(&json).unwrap();
+        assert_eq!(value["packages"][0]["file"]["path"], "https://files.example/a/packages/numpy-1.0-039058c6f2c0cb49.bin");
+    }
+
+    #[test]
     fn the_json_cannot_end_its_script_element() {
         let file = EngineFile::sample("</script>");
-        assert!(!Manifest::new(&[file], &[]).to_json().unwrap().contains('<'));
+        assert!(!Manifest::new(&[file], &[], None).to_json().unwrap().contains('<'));
     }
 }

@@ -34,6 +34,9 @@ pub struct Options {
 pub fn build(project: &Project, options: &Options) -> Result<()> {
     // Known at once rather than after minutes.
     assemble::check_replaceable(&options.out)?;
+    if options.packages.elsewhere.is_some() {
+        assemble::check_replaceable(&packages::folder(&options.out)?)?;
+    }
     let tools = tools::for_build(project)?;
     // Before what takes minutes: a package that cannot be had is known then.
     let packages = packages::archives(project, &options.packages)?;
@@ -43,7 +46,7 @@ pub fn build(project: &Project, options: &Options) -> Result<()> {
 
     let engine = engine::ship(project)?;
     let helper = engine::ship_helper(project)?;
-    let manifest = manifest::Manifest::new(engine.iter().chain(&helper), &packages);
+    let manifest = manifest::Manifest::new(engine.iter().chain(&helper), &packages, options.packages.elsewhere.as_ref());
     let json = manifest.to_json()?;
     let index = staging.join("index.html");
     let html = std::fs::read_to_string(&index).with_context(|| format!("Trunk wrote no {}", index.display()))?;
@@ -73,13 +76,23 @@ pub fn build(project: &Project, options: &Options) -> Result<()> {
         for file in &editor {
             dist.write(&file.path, &file.shipped)?;
         }
-        for file in engine.iter().chain(&helper).chain(packages.iter().map(|archive| &archive.file)) {
+        for file in engine.iter().chain(&helper) {
             dist.write(&file.path, &file.shipped)?;
+        }
+        let mut apart = options.packages.elsewhere.is_some().then(|| assemble::Dist::begin(&packages::folder(&options.out)?)).transpose()?;
+        for archive in &packages {
+            apart.as_mut().unwrap_or(&mut dist).write(&archive.file.path, &archive.file.shipped)?;
         }
         let report = sizes::measure(dist.folder(), &staging, &html, &engine, &helper, &editor, &project.work())?;
         println!("{report}{}", packages::Sizes(&packages));
         if options.release {
             report.check()?;
+        }
+        if let Some(mut apart) = apart {
+            // By its list the folder is known for a build of this project.
+            apart.write("bundle.json", json.as_bytes())?;
+            apart.finish()?;
+            println!("to be uploaded to where --packages-at says: {}", packages::folder(&options.out)?.display());
         }
         dist.finish()?;
         report

@@ -14,6 +14,7 @@ mod add;
 pub mod archive;
 mod catalogue;
 mod choose;
+mod elsewhere;
 mod fetch;
 mod files;
 mod layout;
@@ -25,6 +26,7 @@ mod wheel;
 
 pub use archive::Archive;
 pub use choose::Choice;
+pub use elsewhere::{Elsewhere, folder};
 
 use fetch::Store;
 use lock::{Lock, Package};
@@ -34,16 +36,18 @@ use lock::{Lock, Package};
 pub struct Wanted {
     pub choice: Choice,
     pub sources: Vec<String>,
+    /// Where the page fetches them, if not from its own host.
+    pub elsewhere: Option<Elsewhere>,
 }
 
 impl Wanted {
     pub fn everything() -> Self {
-        Self { choice: Choice::All, sources: Vec::new() }
+        Self { choice: Choice::All, sources: Vec::new(), elsewhere: None }
     }
 
     pub fn named(names: &[&str]) -> Self {
         let names = names.iter().map(|name| (*name).to_owned()).collect();
-        Self { choice: Choice::Named(names), sources: Vec::new() }
+        Self { choice: Choice::Named(names), sources: Vec::new(), elsewhere: None }
     }
 }
 
