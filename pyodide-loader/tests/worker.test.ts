@@ -119,9 +119,19 @@ test("CPython is asked to look rarely, and often where looks are slow to come", 
   const clock = { now: 0 };
   const interrupt = new Interrupt(() => clock.now, () => {});
   interrupt.connect((checks) => asked.push(checks));
-  for (const pause of [0.02, 0.02, 50, 6, 1]) {
-    clock.now += pause;
-    void interrupt.buffer[0];
-  }
-  assert.deepEqual(asked, [500, 500, 50, 50, 500]);
+  const after = (...pauses: number[]) => {
+    asked.length = 0;
+    for (const pause of pauses) {
+      clock.now += pause;
+      void interrupt.buffer[0];
+    }
+    return asked;
+  };
+  assert.deepEqual(after(0.02, 0.02, 1, 4), [100, 200, 200, 200], "the more the quicker they come");
+  assert.deepEqual(after(...Array<number>(9).fill(0.1)).slice(-3), [4000, 4000, 4000], "but not without end");
+  assert.deepEqual(after(50, 6, 1, 0.1), [50, 50, 50, 100]);
+  asked.length = 0;
+  interrupt.lookSoon();
+  interrupt.lookSoon();
+  assert.deepEqual(asked, [50], "somebody waits");
 });

@@ -6,11 +6,13 @@
  * code, would hit the printing of the traceback. Code that never polls (C loops) is the guard's affair.
  */
 const SIGINT = 2;
-/** CPython's own number of checks between two looks: at that, looking costs a tight loop 10 %. */
+/** CPython's own number of checks between two looks: at that, looking costs a tight loop 16 %. */
 const FEW_CHECKS = 50;
-/** At this it costs less than 1 %; a tight loop then looks every 25 microseconds. */
-const MANY_CHECKS = 500;
-/** Where checks are so slow that a look comes later than this after the last one, it comes after few. */
+/** At this it costs less than 1 %; a tight loop then looks every 0.15 ms. Where checks become slow all at once, the next look may be as late as so many of them. */
+const MOST_CHECKS = 4000;
+/** Where a look comes sooner than this after the last one, the next comes after twice as many checks. */
+const QUICK_MILLIS = 0.5;
+/** Where it comes later than this, the next comes after few. */
 const SLOW_MILLIS = 5;
 
 export interface SignalBuffer {
@@ -21,6 +23,7 @@ export class Interrupt {
   readonly buffer: SignalBuffer;
   private deadline = Number.POSITIVE_INFINITY;
   private lastLook = 0;
+  private checks = FEW_CHECKS;
   private countDown: (checks: number) => void = () => {};
 
   constructor(
@@ -47,6 +50,14 @@ export class Interrupt {
 
   arm(deadline: number): void {
     this.deadline = deadline;
+    this.lookSoon();
+  }
+
+  /** What somebody waits for is seen by the next look. */
+  lookSoon(): void {
+    if (this.checks === FEW_CHECKS) return;
+    this.checks = FEW_CHECKS;
+    this.countDown(FEW_CHECKS);
   }
 
   disarm(): void {
@@ -72,8 +83,11 @@ export class Interrupt {
 
   private look(): boolean {
     const now = this.now();
-    this.countDown(now - this.lastLook > SLOW_MILLIS ? FEW_CHECKS : MANY_CHECKS);
+    const millis = now - this.lastLook;
     this.lastLook = now;
+    if (millis > SLOW_MILLIS) this.checks = FEW_CHECKS;
+    else if (millis < QUICK_MILLIS) this.checks = Math.min(2 * this.checks, MOST_CHECKS);
+    this.countDown(this.checks);
     return this.isOver(now);
   }
 

@@ -58,6 +58,11 @@ export class OutputBatcher {
     this.flushIfDue();
   }
 
+  /** Whether some of it is still here. */
+  get waits(): boolean {
+    return this.pendingChars > 0;
+  }
+
   flushIfDue(): void {
     if (this.pendingChars === 0 && this.skipped.bytes === 0) return;
     const now = this.now();

@@ -244,7 +244,9 @@ export class Runner {
   }
 
   private write(stream: "stdout" | "stderr", bytes: Uint8Array): number {
-    if (!this.isRehearsing) this.output.write(stream, bytes);
+    if (this.isRehearsing) return bytes.length;
+    this.output.write(stream, bytes);
+    if (this.output.waits) this.interrupt.lookSoon();
     return bytes.length;
   }
 
