@@ -19,6 +19,7 @@ import { canSuspend } from "./suspend";
 
 /** Where Python looks for what does not belong to it. */
 const PACKAGES = "/lib/python3.14/site-packages";
+const NOTHING: ReturnLimits = { bytes: 0, count: 0 };
 
 interface PythonRunner {
   prepare(
@@ -71,7 +72,6 @@ export class Runner {
   private readonly input: Input;
   private readonly asking: Asking;
   private repeatable = false;
-  private isRehearsing = false;
 
   constructor(
     private readonly pyodide: PyodideAPI,
@@ -125,13 +125,12 @@ export class Runner {
    * a run does not wait for that.
    */
   async rehearse(): Promise<void> {
-    this.isRehearsing = true;
     const args: Parameters<Rehearse> = [() => this.interrupt.arm(Number.POSITIVE_INFINITY), () => this.interrupt.disarm()];
-    try {
-      await (canSuspend(this.pyodide) ? this.python.rehearse.callPromising(...args) : this.python.rehearse(...args));
-    } finally {
-      this.isRehearsing = false;
-    }
+    this.input.begin("", false, []);
+    await (canSuspend(this.pyodide) ? this.python.rehearse.callPromising(...args) : this.python.rehearse(...args));
+    // Without a run nothing of it goes to the guard.
+    this.output.flush();
+    this.tellMade(NOTHING);
   }
 
   /** Python's memory, as large as it has become. */
@@ -244,7 +243,6 @@ export class Runner {
   }
 
   private write(stream: "stdout" | "stderr", bytes: Uint8Array): number {
-    if (this.isRehearsing) return bytes.length;
     this.output.write(stream, bytes);
     if (this.output.waits) this.interrupt.lookSoon();
     return bytes.length;
