@@ -173,7 +173,11 @@ answers: Array<string | null>,
 /**
  * Whether the run may be begun again where the engine cannot wait for an answer.
  */
-repeatable: boolean, } | { "type": "answer", 
+repeatable: boolean, 
+/**
+ * Modules that it can have brought while it goes on, where the engine can wait for them.
+ */
+obtainable: Array<string>, } | { "type": "supplied" } | { "type": "answer", 
 /**
  * A line without its end; `None` ends the input.
  */
@@ -220,6 +224,18 @@ secret: boolean,
  * Whether the engine waits for `ToWorker::Answer`. Where it cannot, the run has to be begun again with the answer.
  */
 suspended: boolean, 
+/**
+ * Where the program is, as the interrupt that would end it there.
+ */
+place: PythonError, } | { "type": "wants", 
+/**
+ * Of which run.
+ */
+run: RunId, 
+/**
+ * The module, without what lies in it.
+ */
+module: string, 
 /**
  * Where the program is, as the interrupt that would end it there.
  */
@@ -475,7 +491,19 @@ program: Program,
 /**
  * Its limits.
  */
-limits: RunLimits, } | { "type": "answer", 
+limits: RunLimits, 
+/**
+ * Modules that it can have brought while it goes on (`FromGuard::Wants`).
+ */
+obtainable: Array<string>, } | { "type": "supply", 
+/**
+ * Of which run.
+ */
+run: RunId, 
+/**
+ * Packages that the guard holds, all that are needed; none where it cannot be had.
+ */
+packages: Array<string>, } | { "type": "answer", 
 /**
  * Of which run.
  */
@@ -585,7 +613,15 @@ prompt: string,
 /**
  * Whether what is typed must not be seen.
  */
-secret: boolean, } | { "type": "differed", 
+secret: boolean, } | { "type": "wants", 
+/**
+ * Of which run.
+ */
+run: RunId, 
+/**
+ * A module that it brings; the worker's word.
+ */
+module: string, } | { "type": "differed", 
 /**
  * Which run.
  */

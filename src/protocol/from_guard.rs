@@ -92,6 +92,13 @@ pub enum FromGuard {
         /// Whether what is typed must not be seen.
         secret: bool,
     },
+    /// The program waits for a package, until `ToGuard::Supply`; its clock stands as long as its worker shows that it waits.
+    Wants {
+        /// Of which run.
+        run: RunId,
+        /// A module that it brings; the worker's word.
+        module: String,
+    },
     /// The run was begun again to take an answer, and did not do the same as before.
     Differed {
         /// Which run.

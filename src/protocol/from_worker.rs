@@ -71,6 +71,15 @@ pub enum FromWorker {
         /// Where the program is, as the interrupt that would end it there.
         place: PythonError,
     },
+    /// The program imports a module that is missing, and waits for `ToWorker::Supplied`.
+    Wants {
+        /// Of which run.
+        run: RunId,
+        /// The module, without what lies in it.
+        module: String,
+        /// Where the program is, as the interrupt that would end it there.
+        place: PythonError,
+    },
     /// The answer to `Ping`.
     Pong {
         /// Which.

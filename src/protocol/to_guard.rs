@@ -185,6 +185,15 @@ pub enum ToGuard {
         program: Program,
         /// Its limits.
         limits: RunLimits,
+        /// Modules that it can have brought while it goes on (`FromGuard::Wants`).
+        obtainable: Vec<String>,
+    },
+    /// What the program waits for is here, or cannot be had.
+    Supply {
+        /// Of which run.
+        run: RunId,
+        /// Packages that the guard holds, all that are needed; none where it cannot be had.
+        packages: Vec<Name>,
     },
     /// What a person answers to a question of the program.
     Answer {

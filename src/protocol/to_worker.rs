@@ -41,7 +41,11 @@ pub enum ToWorker {
         answers: Vec<Option<String>>,
         /// Whether the run may be begun again where the engine cannot wait for an answer.
         repeatable: bool,
+        /// Modules that it can have brought while it goes on, where the engine can wait for them.
+        obtainable: Vec<String>,
     },
+    /// What the program wanted is mounted by now, or cannot be had.
+    Supplied,
     /// The answer to the question that is open.
     Answer {
         /// A line without its end; `None` ends the input.

@@ -94,6 +94,8 @@ enum Turn {
     Program(Patience),
     /// Somebody has to answer this question.
     Person { question: u32, patience: Patience },
+    /// It wants packages, which are on their way.
+    Packages(Patience),
 }
 
 /// How long the guard may let a run go on before the host takes it for jammed.
@@ -168,6 +170,8 @@ pub enum Status {
     Running,
     /// It waits for somebody's answer.
     Waiting,
+    /// It waits for packages, which are on their way.
+    Wanting,
     /// A program runs, and for now its sandbox does not answer.
     Silent,
     /// Stop was asked for.
@@ -179,7 +183,7 @@ pub enum Status {
 impl Status {
     /// Whether a run goes on.
     pub fn is_busy(&self) -> bool {
-        matches!(self, Status::Running | Status::Waiting | Status::Silent | Status::Stopping)
+        matches!(self, Status::Running | Status::Waiting | Status::Wanting | Status::Silent | Status::Stopping)
     }
 }
 
@@ -204,6 +208,8 @@ pub struct Machine {
     imports: Vec<String>,
     prepared: Prepared,
     supplies: Supplies,
+    /// What the run waits for (`Turn::Packages`).
+    wanted: Vec<Name>,
     /// When what no program waits for is fetched.
     extras_at: Option<Timestamp>,
     hidden_since: Option<Timestamp>,
@@ -243,6 +249,7 @@ impl Machine {
             imports: vec![],
             prepared: Prepared { session: SessionId(0), packages: vec![], modules: vec![] },
             supplies: Supplies::of(packages, &if kind == SessionKind::SingleUse { vec![EXPLAINER.to_owned()] } else { vec![] }),
+            wanted: vec![],
             extras_at: None,
             hidden_since: None,
             heart: Heart::default(),
@@ -261,6 +268,7 @@ impl Machine {
             State::Booting { waiting, .. } => Status::Starting { run_waits: waiting.is_some() },
             State::Ready { .. } | State::Resting => Status::Ready,
             State::Running { turn: Turn::Person { .. }, .. } => Status::Waiting,
+            State::Running { turn: Turn::Packages(_), .. } => Status::Wanting,
             State::Running { .. } if self.heart.is_silent() => Status::Silent,
             State::Running { .. } => Status::Running,
             State::Stopping { .. } => Status::Stopping,
@@ -401,7 +409,8 @@ impl Machine {
         let patience = Patience::of(&limits);
         let give_up = Wait::until(now + patience.running);
         self.state = State::Running { session, run, give_up, turn: Turn::Program(patience), spare: Spare::None };
-        effects.push(Effect::Launch(ToGuard::Run { session, run, program, limits: limits.for_run() }, files));
+        let obtainable = self.supplies.index().modules().map(str::to_owned).collect();
+        effects.push(Effect::Launch(ToGuard::Run { session, run, program, limits: limits.for_run(), obtainable }, files));
     }
 
     fn hear_asked(&mut self, now: Timestamp, asker: RunId, asked: u32) -> bool {
@@ -424,7 +433,36 @@ impl Machine {
                 *give_up = Wait::until(now + BEGUN_AGAIN + patience.running);
                 effects.push(Effect::Send(ToGuard::Answer { run, question, text }));
             }
-            Turn::Person { .. } | Turn::Program(_) => {}
+            Turn::Person { .. } | Turn::Packages(_) | Turn::Program(_) => {}
+        }
+    }
+
+    /// Nobody saw in its text that the program imports this.
+    fn hear_wants(&mut self, now: Timestamp, asker: RunId, module: String, effects: &mut Vec<Effect>) {
+        let State::Running { run, give_up, turn, .. } = &mut self.state else { return };
+        let (Turn::Program(patience) | Turn::Packages(patience)) = *turn else { return };
+        if *run != asker {
+            return;
+        }
+        *turn = Turn::Packages(patience);
+        *give_up = Wait::until(now + patience.waiting);
+        let modules = [module];
+        self.wanted = self.supplies.needed(&modules);
+        self.supplies.try_again(&modules);
+        self.order(&self.wanted.clone(), effects);
+        self.supply(now, false, effects);
+    }
+
+    /// The run goes on with what it waits for, when all of that is here or does not come.
+    fn supply(&mut self, now: Timestamp, failed: bool, effects: &mut Vec<Effect>) {
+        let State::Running { run, give_up, turn, .. } = &mut self.state else { return };
+        let Turn::Packages(patience) = *turn else { return };
+        let is_here = self.supplies.holds(&self.wanted);
+        if is_here || failed {
+            *turn = Turn::Program(patience);
+            *give_up = Wait::until(now + patience.running);
+            let packages = if is_here { std::mem::take(&mut self.wanted) } else { vec![] };
+            effects.push(Effect::Send(ToGuard::Supply { run: *run, packages }));
         }
     }
 
@@ -566,7 +604,7 @@ impl Machine {
                 let session = *session;
                 self.settle(now, session, effects);
             }
-            _ => {}
+            _ => self.supply(now, false, effects),
         }
     }
 
@@ -582,6 +620,7 @@ impl Machine {
             }
             self.settle(now, session, effects);
         }
+        self.supply(now, true, effects);
     }
 
     fn imports_changed(&mut self, now: Timestamp, modules: Vec<String>, effects: &mut Vec<Effect>) {
@@ -666,6 +705,7 @@ impl Machine {
                     effects.push(Effect::Asked { run, question, prompt, secret });
                 }
             }
+            FromGuard::Wants { run, module } => self.hear_wants(now, run, module, effects),
             FromGuard::Differed { run } => {
                 if self.is_running(run) {
                     effects.push(Effect::Differed(run));

@@ -270,6 +270,12 @@ impl State {
         match notice {
             Notice::Status(status) => {
                 if self.status.with_untracked(|shown| *shown != status) {
+                    // As while somebody is asked.
+                    match status {
+                        Status::Wanting => self.clock.update(|clock| *clock = clock.stand(page::now())),
+                        Status::Running => self.clock.update(|clock| *clock = clock.go_on(page::now())),
+                        _ => {}
+                    }
                     self.status.set(status);
                 }
             }

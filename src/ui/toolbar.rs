@@ -22,7 +22,7 @@ pub fn Toolbar(state: State) -> impl IntoView {
     let busy = move || state.status.with(Status::is_busy);
     let stoppable = move || {
         state.status.with(|status| {
-            matches!(status, Status::Running | Status::Waiting | Status::Silent | Status::Supplying | Status::Fetching { run_waits: true } | Status::Starting { run_waits: true })
+            matches!(status, Status::Running | Status::Waiting | Status::Wanting | Status::Silent | Status::Supplying | Status::Fetching { run_waits: true } | Status::Starting { run_waits: true })
         })
     };
     // An address may have asked for another one.
@@ -73,17 +73,17 @@ pub fn EngineStatus(state: State) -> impl IntoView {
         state.status.with(|status| match status {
             Status::Fetching { .. } | Status::Starting { .. } | Status::Supplying => "starting",
             Status::Ready => "ready",
-            Status::Running | Status::Waiting | Status::Silent | Status::Stopping => "running",
+            Status::Running | Status::Waiting | Status::Wanting | Status::Silent | Status::Stopping => "running",
             Status::Failed(_) => "failed",
         })
     };
     let failure = move || {
         state.status.with(|status| match status {
             Status::Failed(failure) => Some(failure.message.clone()),
-            Status::Fetching { .. } | Status::Starting { .. } | Status::Supplying | Status::Ready | Status::Running | Status::Waiting | Status::Silent | Status::Stopping => None,
+            Status::Fetching { .. } | Status::Starting { .. } | Status::Supplying | Status::Ready | Status::Running | Status::Waiting | Status::Wanting | Status::Silent | Status::Stopping => None,
         })
     };
-    let fetching = move || state.status.with(|status| matches!(status, Status::Fetching { .. } | Status::Supplying)) && state.total.get() > 0;
+    let fetching = move || state.status.with(|status| matches!(status, Status::Fetching { .. } | Status::Supplying | Status::Wanting)) && state.total.get() > 0;
     view! {
         <footer class="engine">
             <div role="status" aria-label=toolbar::ENGINE class=class>

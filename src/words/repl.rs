@@ -14,7 +14,7 @@ pub fn status(status: &Status) -> Text {
         Status::Running => said::RUNNING,
         Status::Waiting => said::WAITING,
         Status::Failed(failure) => failure.message.clone(),
-        Status::Fetching { .. } | Status::Starting { .. } | Status::Supplying | Status::Silent | Status::Stopping => engine(status, 0, 0),
+        Status::Fetching { .. } | Status::Starting { .. } | Status::Supplying | Status::Wanting | Status::Silent | Status::Stopping => engine(status, 0, 0),
     }
 }
 

@@ -7,14 +7,9 @@ the run begins again in another (see ``worker/asking.ts``).
 
 import getpass
 import io
-import json
 import sys
-from asyncio import events
 
-from pyodide.ffi import can_run_sync, run_sync
-from pyodide.webloop import WebLoop
-
-from . import errors
+from . import still
 
 
 class _Keyboard(io.RawIOBase):
@@ -29,7 +24,6 @@ class _Keyboard(io.RawIOBase):
         self._suspend = suspend
         self._surrender = surrender
         self._before = before
-        self._loop = WebLoop()
         self.secret = False
         self.repeatable = True
 
@@ -53,11 +47,11 @@ class _Keyboard(io.RawIOBase):
             return len(taken)
 
     def _wait(self):
-        _flush()
+        still.flush()
         self._before()
-        place = json.dumps(errors.interrupt_at(sys._getframe(2)))
-        if can_run_sync():
-            self._stand_still(place)
+        place = still.place(sys._getframe(2))
+        if still.can_stand():
+            still.until(lambda: self._suspend(place, self.secret))
         elif self.repeatable:
             self._surrender(place, self.secret)
         else:
@@ -65,24 +59,6 @@ class _Keyboard(io.RawIOBase):
                 "this browser cannot wait for input in a session that lasts: "
                 "start a program that asks with Run, or give the value in the statement"
             )
-
-    def _stand_still(self, place):
-        # The engine waits for futures of its own loop only; a promise is made one when that is the running loop.
-        running = events._get_running_loop()
-        events._set_running_loop(self._loop)
-        try:
-            run_sync(self._suspend(place, self.secret))
-        finally:
-            events._set_running_loop(running)
-
-
-def _flush():
-    """What the program asks may stand in a buffer."""
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except Exception:
-            pass  # a program may have put anything there
 
 
 def install(take, suspend, surrender, before):

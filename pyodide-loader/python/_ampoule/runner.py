@@ -14,7 +14,7 @@ import types
 import warnings
 from asyncio import events
 
-from . import asking, console, display, drawing, errors, explain, fresh, pause
+from . import asking, console, display, drawing, errors, explain, fresh, pause, wanted
 
 WORKSPACE, MAIN = errors.WORKSPACE, errors.MAIN
 
@@ -24,12 +24,13 @@ _raised = None
 _console = console.Console()
 
 
-def prepare(nap, take, suspend, surrender, show, show_value, draw, left) -> None:
+def prepare(nap, take, suspend, surrender, show, show_value, draw, left, want) -> None:
     """Once, before any learner code. ``nap(milliseconds)`` sleeps and says whether the deadline has passed.
 
     ``take(bytes)`` gives standard input. Where there is none left a person is asked: ``suspend(place, secret)`` can be waited for,
     ``surrender(place, secret)`` does not come back. ``show(title, density, png)`` puts a picture below the output,
     ``show_value(value)`` a value, ``draw(commands)`` goes on with a drawing. ``left()`` are the milliseconds that the run still has.
+    ``want(module, place)`` can be waited for: a package that is missing.
     """
     global _keyboard
     fresh.renew()
@@ -39,6 +40,7 @@ def prepare(nap, take, suspend, surrender, show, show_value, draw, left) -> None
     pause.install_event_loop(sleep)
     display.install(show, show_value)
     drawing.install(draw, left)
+    wanted.install(want)
     errors.rehearse()
     sys.excepthook = sys.__excepthook__
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -53,6 +55,11 @@ def prepare(nap, take, suspend, surrender, show, show_value, draw, left) -> None
 def mounted(names: str) -> None:
     """A package lies in ``site-packages`` now; ``names`` is a JSON list of what is new there."""
     fresh.take_package(json.loads(names))
+
+
+def obtainable(modules: str) -> None:
+    """What the next run can have brought while it goes on; ``modules`` is a JSON list of names."""
+    wanted.begin(json.loads(modules))
 
 
 def prepare_imports(modules: str) -> None:

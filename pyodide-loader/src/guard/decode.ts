@@ -184,6 +184,12 @@ export function decodeFromWorker(data: unknown): FromWorker | undefined {
       if (!whole(run) || typeof secret !== "boolean" || typeof suspended !== "boolean" || !place) return undefined;
       return { type: "asks", run, secret, suspended, place };
     }
+    case "wants": {
+      const module = words(message["module"]);
+      const place = decodeError(message["place"]);
+      if (!whole(run) || module === undefined || module.length > MAX_NAME_CHARS || !place) return undefined;
+      return { type: "wants", run, module, place };
+    }
     case "pong": {
       const { beat } = message;
       return whole(beat) ? { type: "pong", beat } : undefined;

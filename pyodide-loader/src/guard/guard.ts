@@ -77,7 +77,9 @@ class Guard {
       case "run":
         // The processor is the next program's.
         for (const session of this.sessions.values()) if (session.explaining) session.close();
-        return this.sessions.get(message.session)?.run(message.run, message.program, blob, message.limits);
+        return this.sessions.get(message.session)?.run(message, blob);
+      case "supply":
+        return this.sessions.forEach((session) => session.supply(message.run, this.shelf.get(message.packages)));
       case "answer":
         return this.sessions.forEach((session) => session.answer(message.run, message.question, message.text));
       case "shown":

@@ -2,7 +2,7 @@
  * One run, seen from the guard: what it may use, what it has written, what it asks. It outlives its worker where the engine
  * cannot wait for an answer and the run begins again in another.
  */
-import type { Ending, FileHead, FromGuard, Program, PythonError, Reply, RunId, RunLimits, ToWorker, WorkerEnding } from "../protocol.gen";
+import type { Ending, FileHead, FromGuard, Program, PythonError, Reply, RunId, RunLimits, ToGuard, ToWorker, WorkerEnding } from "../protocol.gen";
 import { Meter, type Over } from "./meter";
 import { Outbox } from "./outbox";
 import { Repeat } from "./repeat";
@@ -14,6 +14,10 @@ const SEED_BYTES = 32;
 /** So long may an explanation take, beside whatever comes next. */
 const EXPLAIN_MILLIS = 5000;
 
+/** More packages than an honest program turns out to need. */
+const MAX_WANTS = 20;
+
+export type Order = Omit<ToGuard & { type: "run" }, "type" | "session">;
 type Output = { stream: "stdout" | "stderr"; text: string };
 
 /** What a run does to its session. */
@@ -35,8 +39,10 @@ type Turn =
   /** The other worker is not ready yet. */
   | { kind: "starts" };
 
+/** What it waits for: a person's answer, or a package. */
 interface Question {
-  readonly number: number;
+  /** Of a question to a person. */
+  readonly number: number | undefined;
   readonly place: PythonError;
   readonly since: number;
   readonly timer: number;
@@ -50,6 +56,7 @@ export class Run {
   private readonly seed: string;
   private readonly answers: (string | null)[] = [];
   private questions = 0;
+  private wanted = 0;
   private waitedMillis = 0;
   private lastLine = "";
   private started = false;
@@ -59,16 +66,22 @@ export class Run {
   private picturesSeen = 0;
   private reply: Reply["kind"] | undefined;
 
+  readonly id: RunId;
+  private readonly program: Program;
+  private readonly limits: RunLimits;
+
   constructor(
-    readonly id: RunId,
-    private readonly program: Program,
+    private readonly order: Order,
     /** The bytes of its files, if they have any. */
     private readonly files: Blob | undefined,
-    private readonly limits: RunLimits,
     private readonly repeatable: boolean,
     private readonly owner: Owner,
   ) {
-    this.outbox = new Outbox((stream, text) => owner.tell({ type: "output", run: id, stream, text }));
+    const { run, program, limits } = order;
+    this.id = run;
+    this.program = program;
+    this.limits = limits;
+    this.outbox = new Outbox((stream, text) => owner.tell({ type: "output", run, stream, text }));
     this.seed = crypto.getRandomValues(new Uint8Array(SEED_BYTES)).toString();
     const now = performance.now();
     this.meter = new Meter(limits, now);
@@ -101,15 +114,54 @@ export class Run {
   /** Gives whether the worker has to go. One question at a time: an honest worker stands still at it. */
   handleAsks({ secret, suspended, place }: { secret: boolean; suspended: boolean; place: PythonError }): "stays" | "goes" | "misbehaves" {
     if (this.turn.kind !== "program" || !this.program.interactive || !(suspended || this.repeatable)) return "misbehaves";
-    clearTimeout(this.turn.timer);
-    const now = performance.now();
     this.questions += 1;
-    const question = { number: this.questions, place, since: now, timer: setInterval(() => this.look(), PING_MILLIS) };
-    this.turn = suspended ? { kind: "waits", waiting: new Waiting(now), question } : { kind: "gone", question };
-    // The person has to see what is asked; what is kept of the output is bounded.
-    this.outbox.flush();
-    this.owner.tell({ type: "asked", run: this.id, question: question.number, prompt: this.lastLine.toWellFormed(), secret });
+    this.wait(this.turn.timer, this.questions, place, suspended);
+    this.owner.tell({ type: "asked", run: this.id, question: this.questions, prompt: this.lastLine.toWellFormed(), secret });
     return suspended ? "stays" : "goes";
+  }
+
+  /** Of a module that cannot be had, and of too many, the import fails at once. */
+  handleWants({ module, place }: { module: string; place: PythonError }): "misbehaves" | undefined {
+    if (this.turn.kind !== "program") return "misbehaves";
+    this.wanted += 1;
+    const isLate = this.waitedMillis >= this.limits.waitingMillis;
+    if (this.wanted > MAX_WANTS || isLate || !this.order.obtainable.includes(module)) {
+      this.owner.ask({ type: "supplied" });
+      return undefined;
+    }
+    this.wait(this.turn.timer, undefined, place, true);
+    this.owner.tell({ type: "wants", run: this.id, module });
+    return undefined;
+  }
+
+  /** Whether it waits for a package. */
+  get wants(): boolean {
+    return this.turn.kind === "waits" && this.turn.question.number === undefined;
+  }
+
+  /** What it waits for was sent to the worker, or cannot be had. */
+  supplied(): void {
+    const { turn } = this;
+    if (turn.kind !== "waits" || turn.question.number !== undefined) return;
+    this.goOn(turn, performance.now());
+    this.owner.ask({ type: "supplied" });
+  }
+
+  private wait(timer: number, number: number | undefined, place: PythonError, suspended: boolean): void {
+    clearTimeout(timer);
+    const now = performance.now();
+    const question = { number, place, since: now, timer: setInterval(() => this.look(), PING_MILLIS) };
+    this.turn = suspended ? { kind: "waits", waiting: new Waiting(now), question } : { kind: "gone", question };
+    // A person has to see what is asked; what is kept of the output is bounded.
+    this.outbox.flush();
+  }
+
+  /** The worker has what it waited for. */
+  private goOn({ waiting, question }: Turn & { kind: "waits" }, now: number): void {
+    clearInterval(question.timer);
+    this.waitedMillis += now - question.since;
+    this.meter.takeOff(waiting.end(now));
+    this.turn = this.programsTurn(now);
   }
 
   handlePong(beat: number): void {
@@ -178,16 +230,15 @@ export class Run {
     const { turn } = this;
     if ((turn.kind !== "waits" && turn.kind !== "gone") || turn.question.number !== number) return;
     const now = performance.now();
-    clearInterval(turn.question.timer);
-    this.waitedMillis += now - turn.question.since;
     this.answers.push(text);
     this.lastLine = "";
     switch (turn.kind) {
       case "waits":
-        this.meter.takeOff(turn.waiting.end(now));
-        this.turn = this.programsTurn(now);
+        this.goOn(turn, now);
         return this.owner.ask({ type: "answer", text });
       case "gone":
+        clearInterval(turn.question.timer);
+        this.waitedMillis += now - turn.question.since;
         this.turn = { kind: "starts" };
         if (ready) this.beginAgain();
     }
@@ -242,8 +293,9 @@ export class Run {
   }
 
   private handOver(): void {
-    const { id, program, files, limits, seed, answers, repeatable } = this;
-    this.owner.ask({ type: "run", run: id, program, part: files !== undefined, limits, seed, answers, repeatable }, files);
+    const { order, files, seed, answers, repeatable } = this;
+    const { run, program, limits, obtainable } = order;
+    this.owner.ask({ type: "run", run, program, part: files !== undefined, limits, seed, answers, repeatable, obtainable }, files);
   }
 
   /** While a person is asked: is the worker still waiting, and has anybody come? */
@@ -253,6 +305,7 @@ export class Run {
     const now = performance.now();
     const { since, place } = turn.question;
     const unanswered = now - since >= this.limits.answerMillis || this.waitedMillis + now - since >= this.limits.waitingMillis;
+    if (unanswered && this.wants) return this.supplied();
     if (unanswered) return this.owner.stop("unanswered", place);
     if (turn.kind === "gone") return;
     const beat = crypto.getRandomValues(new Uint32Array(1))[0]! >>> 1;

@@ -4,12 +4,12 @@
  *
  * Where a program asks and its engine cannot wait, the worker is replaced by a fresh one, in which the run begins again.
  */
-import type { Ending, FromGuard, FromWorker, Program, PythonError, RunId, RunLimits, SessionId, SessionKind } from "../protocol.gen";
+import type { Ending, FromGuard, FromWorker, PythonError, RunId, SessionId, SessionKind } from "../protocol.gen";
 import { isSealed } from "../seal";
 import { bytesBeside, decodeFromWorker } from "./decode";
 import { WorkerLink } from "./link";
 import type { Over } from "./meter";
-import { Run } from "./run";
+import { type Order, Run } from "./run";
 
 /** What every worker of this page is made from. */
 export interface Engine {
@@ -60,12 +60,24 @@ export class Session {
 
   prepare(packages: ReadonlyMap<string, Blob>, modules: readonly string[], millis: number): void {
     if (this.state.kind !== "ready" || this.current) return;
+    this.have(packages);
+    this.state = { kind: "preparing", timer: setTimeout(() => this.crash("its imports took too long"), millis) };
+    this.link.ask({ type: "prepare", modules: [...modules] });
+  }
+
+  /** What the run waits for is here, or cannot be had. */
+  supply(run: RunId, packages: ReadonlyMap<string, Blob>): void {
+    const running = this.running(run);
+    if (!running?.wants) return;
+    this.have(packages);
+    running.supplied();
+  }
+
+  private have(packages: ReadonlyMap<string, Blob>): void {
     for (const [name, zip] of packages) {
       if (!this.packages.has(name)) this.mount(zip);
       this.packages.set(name, zip);
     }
-    this.state = { kind: "preparing", timer: setTimeout(() => this.crash("its imports took too long"), millis) };
-    this.link.ask({ type: "prepare", modules: [...modules] });
   }
 
   private mount(zip: Blob): void {
@@ -73,10 +85,10 @@ export class Session {
   }
 
   /** `files` are the bytes of the program's files, if they have any. */
-  run(run: RunId, program: Program, files: Blob | undefined, limits: RunLimits): void {
+  run(order: Order, files: Blob | undefined): void {
     if (this.state.kind !== "ready" || this.current) return;
     this.unasked = 0;
-    this.current = new Run(run, program, files, limits, this.lifetime === "singleUse", {
+    this.current = new Run(order, files, this.lifetime === "singleUse", {
       tell: this.tell,
       ask: (message, part) => this.link.ask(message, part),
       stop: (reason, place) => this.stop(reason, place),
@@ -166,6 +178,9 @@ export class Session {
         return this.stopIf(this.running(message.run)?.handleSkipped(message.skipped));
       case "asks":
         return this.handleAsks(message);
+      case "wants":
+        if (this.running(message.run)?.handleWants(message) === "misbehaves") this.stop("messages");
+        return;
       case "pong":
         return this.current?.handlePong(message.beat);
       case "caughtUp":

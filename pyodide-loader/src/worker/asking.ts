@@ -8,6 +8,7 @@ import type { PythonError } from "../protocol.gen";
 import type { Answer, Input } from "./input";
 import type { Interrupt } from "./interrupt";
 import { fromJson } from "./primitives";
+import { Standstill } from "./standstill";
 
 /** How the question goes out. */
 export type Ask = (question: { secret: boolean; suspended: boolean; place: PythonError }) => void;
@@ -15,11 +16,9 @@ export type Ask = (question: { secret: boolean; suspended: boolean; place: Pytho
 /** WebKitGTK's `terminate` holds up the guard until the nap is over. */
 const NAP_MILLIS = 20;
 const NOWHERE: PythonError = { type: "KeyboardInterrupt", message: "", line: null, column: null, traceback: "KeyboardInterrupt\n" };
-/** Taken before learner code can put another in its place. */
-const PromiseOfAnswer = Promise<void>;
 
 export class Asking {
-  private goOn: (() => void) | undefined;
+  private readonly standstill: Standstill<void>;
 
   constructor(
     private readonly input: Input,
@@ -27,18 +26,13 @@ export class Asking {
     private readonly nap: (millis: number) => void,
     /** Sends what was written and then the question. */
     private readonly ask: Ask,
-  ) {}
+  ) {
+    this.standstill = new Standstill(interrupt);
+  }
 
-  /** Settles when there is an answer. `place` is JSON of a `PythonError`. The soft deadline stands meanwhile. */
+  /** Settles when there is an answer. `place` is JSON of a `PythonError`. */
   suspend(place: string, secret: boolean): Promise<void> {
-    const goOn = this.interrupt.pause();
-    return new PromiseOfAnswer((resolve) => {
-      this.goOn = () => {
-        goOn();
-        resolve();
-      };
-      this.ask({ secret, suspended: true, place: fromJson(place) as PythonError });
-    });
+    return this.standstill.begin(() => this.ask({ secret, suspended: true, place: fromJson(place) as PythonError }));
   }
 
   /** Does not come back: this worker is thrown away. */
@@ -49,10 +43,8 @@ export class Asking {
   }
 
   answer(text: Answer): void {
-    const { goOn } = this;
-    if (!goOn) return;
-    this.goOn = undefined;
+    if (!this.standstill.isOpen) return;
     this.input.put(text);
-    goOn();
+    this.standstill.end();
   }
 }

@@ -16,6 +16,7 @@ import { encode, fromJson, toJson } from "./primitives";
 import { type FileSystem, Quota } from "./quota";
 import { blobSource } from "./source";
 import { canSuspend } from "./suspend";
+import { type Want, Wanting } from "./wanting";
 
 /** Where Python looks for what does not belong to it. */
 const PACKAGES = "/lib/python3.14/site-packages";
@@ -31,8 +32,10 @@ interface PythonRunner {
     showValue: (value: string) => void,
     draw: (commands: string) => void,
     left: () => number,
+    want: (module: string, place: string) => Promise<string>,
   ): void;
   mounted(names: string): void;
+  obtainable(modules: string): void;
   prepare_imports(modules: string): void;
   explained(language: string): string;
   is_whole(source: string): boolean;
@@ -57,6 +60,7 @@ export type Order = Omit<ToWorker & { type: "run" }, "type" | "run">;
 /** What a runner says while a program runs. */
 export interface Telling {
   readonly ask: Ask;
+  readonly want: Want;
   caughtUp(): void;
   made(made: Made): void;
   display(title: string, density: number, png: ArrayBuffer): void;
@@ -71,6 +75,7 @@ export class Runner {
   private readonly files: LearnersFiles;
   private readonly input: Input;
   private readonly asking: Asking;
+  private readonly wanting: Wanting;
   private repeatable = false;
 
   constructor(
@@ -91,6 +96,10 @@ export class Runner {
     this.asking = new Asking(this.input, interrupt, nap, (question) => {
       output.flush();
       telling.ask(question);
+    });
+    this.wanting = new Wanting(interrupt, (wanted) => {
+      output.flush();
+      telling.want(wanted);
     });
     this.python = pyodide.pyimport("_ampoule.runner") as PythonRunner;
     this.python.prepare(
@@ -113,6 +122,7 @@ export class Runner {
         telling.draws(String(commands));
       },
       () => interrupt.millisLeft,
+      (module, place) => this.wanting.suspend(module, place),
     );
     this.quota = new Quota(pyodide.FS as unknown as FileSystem);
     this.files = new LearnersFiles(pyodide.FS as unknown as Files);
@@ -141,7 +151,8 @@ export class Runner {
   /** Puts a package where Python finds it. It counts to no quota: it is no file of the learner's. */
   mount(zip: Blob): void {
     const names = this.quota.free(() => mountArchive(this.pyodide.FS as unknown as PackageFiles, PACKAGES, blobSource(zip)));
-    this.python.mounted(toJson([...new Set(names.map((name) => name.split("/", 1)[0]))]));
+    const tops = [...new Set(names.map((name) => name.split("/", 1)[0]!))];
+    if (!this.wanting.takes(tops)) this.python.mounted(toJson(tops));
   }
 
   /** Imports these modules, as far as they can be, before there is a program. */
@@ -184,8 +195,9 @@ export class Runner {
     this.quota.enforce(limits.files);
   }
 
-  private async execute({ program, limits, seed, answers, repeatable }: Order): Promise<WorkerEnding> {
+  private async execute({ program, limits, seed, answers, repeatable, obtainable }: Order): Promise<WorkerEnding> {
     this.input.begin(program.stdin, program.interactive, answers);
+    this.python.obtainable(toJson(obtainable));
     this.limit(limits);
     const deadline = this.now() + limits.wallMillis;
     try {
@@ -198,7 +210,7 @@ export class Runner {
         () => this.interrupt.arm(deadline),
         () => this.interrupt.disarm(),
       ];
-      const suspends = program.interactive && canSuspend(this.pyodide);
+      const suspends = (program.interactive || obtainable.length > 0) && canSuspend(this.pyodide);
       const json = suspends ? await this.python.run.callPromising(...args) : this.python.run(...args);
       const { left, ...ending } = fromJson(json) as WorkerEnding & { left?: boolean };
       if (left) this.telling.replied({ kind: "left" });
@@ -235,6 +247,11 @@ export class Runner {
   private show(title: string, density: number, png: Uint8Array): void {
     this.output.flush();
     this.telling.display(title, density, png.slice().buffer as ArrayBuffer);
+  }
+
+  /** What the program wanted is mounted, or does not come. */
+  supplied(): void {
+    this.wanting.supplied();
   }
 
   /** A person has answered. */

@@ -46,6 +46,7 @@ class RunWorker {
     const interrupt = new Interrupt(now, () => this.output.flushIfDue());
     this.runner = new Runner(await startEngine(parts, snapshot), this.output, interrupt, makeNap(now), now, {
       ask: (question) => this.tellOfRun((run) => ({ type: "asks", run, ...question })),
+      want: (wanted) => this.tellOfRun((run) => ({ type: "wants", run, ...wanted })),
       caughtUp: () => this.tellOfRun((run) => ({ type: "caughtUp", run })),
       made: ({ files, leftOut, bytes }) => this.tellOfRun((run) => ({ type: "files", run, files, leftOut }), bytes),
       display: (title, density, png) => this.tellOfRun((run) => ({ type: "display", run, title, density }), png),
@@ -79,6 +80,10 @@ class RunWorker {
     this.tell({ type: "ended", run, ending, memoryBytes: this.runner.memoryBytes });
     const { explain } = order.program;
     if (explain !== null && ending.kind === "raised") this.tell({ type: "explained", run, paragraphs: this.runner.explained(explain) });
+  }
+
+  supplied(): void {
+    this.runner?.supplied();
   }
 
   answer(text: string | null): void {
@@ -146,6 +151,9 @@ async function serve(port: MessagePort): Promise<void> {
           await mounted;
           return await worker.start(message.run, message, await files);
         }
+        case "supplied":
+          await mounted;
+          return worker.supplied();
         case "answer":
           return worker.answer(message.text);
         case "ping":

@@ -64,7 +64,7 @@ fn seal(dice: &mut Dice) -> Seal {
 }
 
 pub fn message(dice: &mut Dice, here: &Here) -> FromGuard {
-    match dice.below(55) {
+    match dice.below(56) {
         0..3 => FromGuard::Sealed { place: dice.one_of(&[Place::Frame, Place::Guard, Place::Worker]), seal: seal(dice) },
         3 => FromGuard::SnapshotMade,
         4..6 => FromGuard::Loaded,
@@ -75,6 +75,7 @@ pub fn message(dice: &mut Dice, here: &Here) -> FromGuard {
         18..23 => FromGuard::Started { run: RunId(aimed(dice, here.run)) },
         23..30 => FromGuard::Output { run: RunId(aimed(dice, here.run)), stream: dice.one_of(&[Stream::Stdout, Stream::Stderr]), text: text(dice) },
         30..34 => FromGuard::Asked { run: RunId(aimed(dice, here.run)), question: dice.number(), prompt: text(dice), secret: dice.one_in(2) },
+        49 => FromGuard::Wants { run: RunId(aimed(dice, here.run)), module: package(dice) },
         34 => FromGuard::Differed { run: RunId(aimed(dice, here.run)) },
         35..38 => FromGuard::Prepared { session: SessionId(aimed(dice, here.session)) },
         38..40 => FromGuard::Files {

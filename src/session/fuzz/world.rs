@@ -59,6 +59,8 @@ pub struct World {
     beat: u32,
     /// What the program waits to be answered.
     question: Option<u32>,
+    /// It waits for a package.
+    wants: bool,
     pub heard: usize,
     pub launches: u32,
 }
@@ -70,7 +72,7 @@ fn ended(run: RunId, ending: Ending) -> Event {
 /// The run that a message is about, where the message could change its outcome or what is seen of it.
 fn concerns_run(event: &Event) -> Option<RunId> {
     match event {
-        Event::Guard(FromGuard::Started { run } | FromGuard::Output { run, .. } | FromGuard::Asked { run, .. } | FromGuard::Differed { run } | FromGuard::Files { run, .. } | FromGuard::Display { run, .. } | FromGuard::Shows { run, .. } | FromGuard::Draws { run, .. } | FromGuard::Replied { run, .. } | FromGuard::Ended { run, .. }) => Some(*run),
+        Event::Guard(FromGuard::Started { run } | FromGuard::Output { run, .. } | FromGuard::Asked { run, .. } | FromGuard::Wants { run, .. } | FromGuard::Differed { run } | FromGuard::Files { run, .. } | FromGuard::Display { run, .. } | FromGuard::Shows { run, .. } | FromGuard::Draws { run, .. } | FromGuard::Replied { run, .. } | FromGuard::Ended { run, .. }) => Some(*run),
         _ => None,
     }
 }
@@ -111,6 +113,7 @@ impl World {
             mounted: HashSet::new(),
             beat: 0,
             question: None,
+            wants: false,
             heard: 0,
             launches: 0,
         }
@@ -219,6 +222,11 @@ impl World {
         let is_foreign = package.is_some_and(|package| !self.ordered.contains(&package))
             || concerns_run(&event).is_some_and(|run| self.running.is_none_or(|(_, running)| running != run))
             || concerns_session(&event).is_some_and(|session| !self.requested.contains(&session));
+        if let Event::Guard(FromGuard::Wants { run, .. }) = &event {
+            // While somebody is asked it cannot want anything, nor while it is stopped.
+            let runs = matches!(before, Status::Running | Status::Silent | Status::Wanting);
+            self.wants |= runs && self.running.is_some_and(|(_, running)| running == *run);
+        }
         self.wake_at = None;
         let effects = self.machine.handle(self.now, event.clone());
         let mut visible = 0;
@@ -232,6 +240,8 @@ impl World {
         if after != Status::Waiting {
             self.question = None;
         }
+        self.wants &= !matches!(after, Status::Stopping) && is_busy;
+        assert_eq!(after == Status::Wanting, self.wants, "{after:?} after {event:?}");
         assert_eq!(after == Status::Waiting, self.question.is_some(), "{after:?} after {event:?}");
         if is_foreign {
             // Whatever the guard says, it shows that it is there.
@@ -243,7 +253,7 @@ impl World {
                 assert!(matches!(after, Status::Fetching { .. } | Status::Starting { .. }), "{after:?} after a retry");
                 assert!(effects.iter().any(|effect| matches!(effect, Effect::Fetch | Effect::CreateSandbox)), "{effects:?}");
             }
-            (Event::Stop, Status::Running | Status::Waiting | Status::Silent) => assert_eq!(after, Status::Stopping),
+            (Event::Stop, Status::Running | Status::Waiting | Status::Wanting | Status::Silent) => assert_eq!(after, Status::Stopping),
             (Event::Stop, Status::Fetching { .. } | Status::Starting { .. } | Status::Supplying) => {
                 assert!(matches!(after, Status::Fetching { run_waits: false } | Status::Starting { run_waits: false } | Status::Ready), "{after:?}");
             }
@@ -348,6 +358,11 @@ impl World {
             ToGuard::Answer { run, question, .. } => {
                 assert_eq!(self.running.map(|(_, run)| run), Some(*run));
                 assert_eq!(self.question.take(), Some(*question), "this was not asked, or is answered");
+            }
+            ToGuard::Supply { run, packages } => {
+                assert_eq!(self.running.map(|(_, run)| run), Some(*run));
+                assert!(std::mem::take(&mut self.wants), "nothing was wanted, or it is supplied");
+                assert!(packages.iter().all(|package| self.held.contains(package)), "the guard does not hold {packages:?}");
             }
             ToGuard::Ping { beat } => self.beat = *beat,
             ToGuard::Close { session } => {

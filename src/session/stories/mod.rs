@@ -28,6 +28,7 @@ mod recovery;
 mod resting;
 mod starting;
 mod supplies;
+mod wanting;
 
 const TIGHT: Seal = Seal { origin_opaque: true, fetch_refused: true, eval_refused: true, import_refused: true };
 

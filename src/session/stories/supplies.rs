@@ -7,22 +7,22 @@ use crate::{
     protocol::ending::PythonError,
 };
 
-const PANDAS: [&str; 4] = ["numpy", "pandas", "python-dateutil", "six"];
+pub(super) const PANDAS: [&str; 4] = ["numpy", "pandas", "python-dateutil", "six"];
 
 fn imports(modules: &[&str]) -> Event {
     Event::Imports(modules.iter().map(ToString::to_string).collect())
 }
 
-fn held(package: &str) -> FromGuard {
+pub(super) fn held(package: &str) -> FromGuard {
     FromGuard::Held { package: package.to_owned() }
 }
 
-fn not_supplied() -> (Event, Failure) {
+pub(super) fn not_supplied() -> (Event, Failure) {
     let failure = Failure { reason: FailReason::Package, message: "numpy is damaged".into() };
     (Event::NotSupplied(failure.clone()), failure)
 }
 
-fn with_packages(kind: SessionKind) -> Story {
+pub(super) fn with_packages(kind: SessionKind) -> Story {
     let mut story = Story::new(kind);
     story.machine = Machine::new(kind, Limits::PLAYGROUND.memory_bytes, Spares::BesideRuns, index());
     story.when(Event::Start).when(Event::Fetched).boots(1);
@@ -34,7 +34,7 @@ impl Story {
         self.when(Event::Run(Box::new(request(source))))
     }
 
-    fn supplied(&self) -> Vec<&str> {
+    pub(super) fn supplied(&self) -> Vec<&str> {
         let ordered = self.effects.iter().filter_map(|effect| match effect {
             Effect::Supply(names) => Some(names),
             _ => None,
