@@ -92,6 +92,7 @@ function nearly(dice: Dice): string {
   const run = whole(dice);
   switch (dice.below(10)) {
     case 8: {
+      if (dice.oneIn(3)) return object(dice, { type: '"wants"', run, module: JSON.stringify(text(dice)), place: pythonError(dice) });
       const told = (): string => dice.oneOf(["true", "false"]);
       return object(dice, { type: '"asks"', run, secret: told(), suspended: told(), place: pythonError(dice) });
     }
@@ -148,6 +149,7 @@ const SHAPES: Record<string, Record<string, Shape>> = {
   started: { run: "whole" },
   output: { run: "whole", stream: ["stdout", "stderr"], text: "text" },
   asks: { run: "whole", secret: "bool", suspended: "bool", place: ERROR },
+  wants: { run: "whole", module: "text", place: ERROR },
   pong: { beat: "whole" },
   caughtUp: { run: "whole" },
   skipped: { run: "whole", skipped: { bytes: "count", lines: "count" } },

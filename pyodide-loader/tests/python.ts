@@ -1,6 +1,6 @@
 // Python's half of the worker in real Pyodide under Node, for tests.
 import assert from "node:assert/strict";
-import { loadPyodide } from "pyodide";
+import { type PyodideAPI, loadPyodide } from "pyodide";
 import { type Answer, Input } from "../src/worker/input";
 import { putOurs } from "../stdlib/ours.mjs";
 
@@ -30,7 +30,16 @@ export async function runner() {
     throw new Error("the worker is gone");
   };
   const suspend = (): never => assert.fail("nothing can be suspended here");
-  python.prepare(() => calls.push("nap") > 2, (most: number) => input.take(most), suspend, surrender, show, showValue, (commands: string) => drawn.push(...JSON.parse(commands)), () => 10_000);
+  const wanted: string[] = [];
+  const bring = { files: {} as Record<string, string> };
+  /** Brings what a package is made of by its path, where the test has some for this module. */
+  const want = (module: string): string => {
+    wanted.push(module);
+    const files = Object.entries(bring.files).filter(([path]) => path.split(/[/.]/)[0] === module);
+    for (const [path, text] of files) put(pyodide, path, text);
+    return JSON.stringify(files.length > 0 ? [module] : []);
+  };
+  python.prepare(() => calls.push("nap") > 2, (most: number) => input.take(most), suspend, surrender, show, showValue, (commands: string) => drawn.push(...JSON.parse(commands)), () => 10_000, want);
   /** `answers` is standard input by lines; where it is `undefined`, a person is asked at its end. */
   const run = (source: string, prepared = "", answers?: readonly Answer[], mode = "script") => {
     stdout = "";
@@ -42,5 +51,12 @@ export async function runner() {
     const ending = JSON.parse(python.run(source, mode, 1000, "seed", true, () => calls.push("arm"), () => calls.push("disarm")));
     return { ending, stdout, calls, asked, drawn, shown };
   };
-  return { run, python };
+  return { run, python, wanted, bring, put: (path: string, text: string) => put(pyodide, path, text), runPython: (source: string) => pyodide.runPython(source) };
+}
+
+/** A file in `site-packages`. */
+function put(pyodide: PyodideAPI, path: string, text: string): void {
+  const target = `/lib/python3.14/site-packages/${path}`;
+  pyodide.FS.mkdirTree(target.slice(0, target.lastIndexOf("/")));
+  pyodide.FS.writeFile(target, text);
 }
