@@ -36,6 +36,12 @@ impl Index {
         self.0.iter().flat_map(|package| package.imports.iter().map(String::as_str))
     }
 
+    /// The modules that a program can have while it runs. Which of them it asks for is up to the program: only the site's own host may see that.
+    pub fn obtainable(&self) -> impl Iterator<Item = &str> {
+        let near = self.0.iter().filter(|package| !package.file.path.contains("://"));
+        near.flat_map(|package| package.imports.iter().map(String::as_str))
+    }
+
     /// What is imported of the package of this name, which people know by other names than its modules.
     pub fn module_of(&self, package: &str) -> Option<&str> {
         let plain = package.to_ascii_lowercase().replace('_', "-");
@@ -118,6 +124,15 @@ pub mod tests {
     #[test]
     fn modules_are_told_apart_by_case_and_strange_ones_are_passed_over() {
         assert_eq!(names(&["PIL.Image", "pil", "Numpy", "", "os"]), ["pillow"]);
+    }
+
+    #[test]
+    fn what_lies_on_another_host_comes_for_a_programs_text_only() {
+        let mut far = package("far", &["far"], &[]);
+        far.file.path = "https://files.example/packages/far.bin".into();
+        let index = Index::of(vec![far, package("near", &["near"], &[])]);
+        assert_eq!(index.obtainable().collect::<Vec<_>>(), ["near"]);
+        assert_eq!(index.modules().count(), 2);
     }
 
     #[test]

@@ -409,7 +409,7 @@ impl Machine {
         let patience = Patience::of(&limits);
         let give_up = Wait::until(now + patience.running);
         self.state = State::Running { session, run, give_up, turn: Turn::Program(patience), spare: Spare::None };
-        let obtainable = self.supplies.index().modules().map(str::to_owned).collect();
+        let obtainable = self.supplies.index().obtainable().map(str::to_owned).collect();
         effects.push(Effect::Launch(ToGuard::Run { session, run, program, limits: limits.for_run(), obtainable }, files));
     }
 
@@ -446,7 +446,7 @@ impl Machine {
         }
         *turn = Turn::Packages(patience);
         *give_up = Wait::until(now + patience.waiting);
-        let modules = [module];
+        let modules: Vec<String> = self.supplies.index().obtainable().filter(|known| *known == module).map(str::to_owned).collect();
         self.wanted = self.supplies.needed(&modules);
         self.supplies.try_again(&modules);
         self.order(&self.wanted.clone(), effects);

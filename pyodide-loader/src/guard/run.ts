@@ -15,7 +15,7 @@ const SEED_BYTES = 32;
 const EXPLAIN_MILLIS = 5000;
 
 /** More packages than an honest program turns out to need. */
-const MAX_WANTS = 20;
+const MAX_WANTS = 8;
 
 export type Order = Omit<ToGuard & { type: "run" }, "type" | "session">;
 type Output = { stream: "stdout" | "stderr"; text: string };
