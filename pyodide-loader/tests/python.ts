@@ -31,15 +31,17 @@ export async function runner() {
   };
   const suspend = (): never => assert.fail("nothing can be suspended here");
   const wanted: string[] = [];
+  const obtainable = new Set<string>();
   const bring = { files: {} as Record<string, string> };
   /** Brings what a package is made of by its path, where the test has some for this module. */
   const want = (module: string): string => {
     wanted.push(module);
+    obtainable.delete(module);
     const files = Object.entries(bring.files).filter(([path]) => path.split(/[/.]/)[0] === module);
     for (const [path, text] of files) put(pyodide, path, text);
     return JSON.stringify(files.length > 0 ? [module] : []);
   };
-  python.prepare(() => calls.push("nap") > 2, (most: number) => input.take(most), suspend, surrender, show, showValue, (commands: string) => drawn.push(...JSON.parse(commands)), () => 10_000, want);
+  python.prepare(() => calls.push("nap") > 2, (most: number) => input.take(most), suspend, surrender, show, showValue, (commands: string) => drawn.push(...JSON.parse(commands)), () => 10_000, (module: string) => obtainable.has(module), want);
   /** `answers` is standard input by lines; where it is `undefined`, a person is asked at its end. */
   const run = (source: string, prepared = "", answers?: readonly Answer[], mode = "script") => {
     stdout = "";
@@ -51,7 +53,7 @@ export async function runner() {
     const ending = JSON.parse(python.run(source, mode, 1000, "seed", true, () => calls.push("arm"), () => calls.push("disarm")));
     return { ending, stdout, calls, asked, drawn, shown };
   };
-  return { run, python, wanted, bring, put: (path: string, text: string) => put(pyodide, path, text), runPython: (source: string) => pyodide.runPython(source) };
+  return { run, python, wanted, obtainable, bring, put: (path: string, text: string) => put(pyodide, path, text), runPython: (source: string) => pyodide.runPython(source) };
 }
 
 /** A file in `site-packages`. */

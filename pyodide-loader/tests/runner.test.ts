@@ -195,6 +195,12 @@ test("what the last value's line raises is told as any other error, with its lin
   assert.deepEqual(run(nested).ending.error?.type, run(nested.replace("_repr_", "")).ending.error?.type, "as deep as the compiler reads");
 });
 
+test("the compiler warns once of a program whose last value stands apart, in the order of its lines", () => {
+  run('import warnings\nwarnings.showwarning = lambda *said: print("said", said[3])');
+  assert.equal(run('# _repr_\nx = "\\d"\n"\\w"').stdout, "said 2\nsaid 3\n");
+  run("import warnings, importlib\nimportlib.reload(warnings)");
+});
+
 test("the first presentation that a value has is shown, and one that raises is none", () => {
   const value = (methods: string) => run(`from ampoule import display\nclass V:\n    def __repr__(self): return 'V'\n${methods}display(V())\n`);
   const html = "    def _repr_html_(self): return HTML\n";

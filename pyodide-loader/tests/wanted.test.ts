@@ -4,14 +4,15 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { runner } from "./python";
 
-const { run, python, wanted, bring, put, runPython } = await runner();
+const { run, python, wanted, obtainable: can, bring, put, runPython } = await runner();
 const stands = (can: boolean): unknown => runPython(`import _ampoule.still as still\nstill.can_stand = lambda: ${can ? "True" : "False"}\nstill.until = lambda promise: promise()`);
 stands(true);
 
 /** Runs a program that can have these; gives what it wrote, how it ended, and what was asked for. */
 function wants(source: string, obtainable: readonly string[], mode = "script"): [string, string, string[]] {
   wanted.length = 0;
-  python.obtainable(JSON.stringify(obtainable));
+  can.clear();
+  for (const module of obtainable) can.add(module);
   const { ending, stdout } = run(source, "", undefined, mode);
   return [stdout, ending.error?.message ?? ending.kind, [...wanted]];
 }

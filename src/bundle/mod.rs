@@ -59,7 +59,7 @@ pub enum Encoding {
 pub struct Entry {
     /// What it is for.
     pub role: Role,
-    /// Its address, relative to the page.
+    /// Its address, relative to the page; of a package it may be on another host.
     pub path: String,
     /// How it is shipped.
     pub encoding: Encoding,
@@ -69,6 +69,13 @@ pub struct Entry {
     pub sha256: String,
     /// Its size when unpacked.
     pub unpacked_bytes: u64,
+}
+
+impl Entry {
+    /// Whether it lies on another host than the page.
+    pub fn is_elsewhere(&self) -> bool {
+        self.path.contains("://")
+    }
 }
 
 /// The list.

@@ -64,7 +64,7 @@ async fn request(entry: &Entry, fresh: bool) -> Result<Response, Failure> {
         options.set_cache(RequestCache::Reload);
     }
     // Another host learns which package is used from which site, as browsers tell it, and no more: not on which page, and not by whom.
-    if entry.path.contains("://") {
+    if entry.is_elsewhere() {
         options.set_credentials(RequestCredentials::Omit);
         options.set_referrer_policy(ReferrerPolicy::NoReferrer);
     }

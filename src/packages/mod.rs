@@ -38,7 +38,7 @@ impl Index {
 
     /// The modules that a program can have while it runs. Which of them it asks for is up to the program: only the site's own host may see that.
     pub fn obtainable(&self) -> impl Iterator<Item = &str> {
-        let near = self.0.iter().filter(|package| !package.file.path.contains("://"));
+        let near = self.0.iter().filter(|package| !package.file.is_elsewhere());
         near.flat_map(|package| package.imports.iter().map(String::as_str))
     }
 

@@ -695,47 +695,19 @@ impl Machine {
                     self.plan_spare(now);
                 }
             }
-            FromGuard::Output { run, stream, text } => {
-                if self.is_running(run) {
-                    effects.push(Effect::Output { run, stream, text });
-                }
-            }
+            FromGuard::Output { run, stream, text } => self.pass_on(run, Effect::Output { run, stream, text }, effects),
             FromGuard::Asked { run, question, prompt, secret } => {
                 if self.hear_asked(now, run, question) {
                     effects.push(Effect::Asked { run, question, prompt, secret });
                 }
             }
             FromGuard::Wants { run, module } => self.hear_wants(now, run, module, effects),
-            FromGuard::Differed { run } => {
-                if self.is_running(run) {
-                    effects.push(Effect::Differed(run));
-                }
-            }
-            FromGuard::Files { run, files, left_out } => {
-                if self.is_running(run) {
-                    effects.push(Effect::Files { run, files, left_out });
-                }
-            }
-            FromGuard::Display { run, title, density } => {
-                if self.is_running(run) {
-                    effects.push(Effect::Display { run, title, density });
-                }
-            }
-            FromGuard::Shows { run, value } => {
-                if self.is_running(run) {
-                    effects.push(Effect::Shows(run, value));
-                }
-            }
-            FromGuard::Draws { run, commands } => {
-                if self.is_running(run) {
-                    effects.push(Effect::Draws(run, commands));
-                }
-            }
-            FromGuard::Replied { run, reply } => {
-                if self.is_running(run) {
-                    effects.push(Effect::Replied(run, reply));
-                }
-            }
+            FromGuard::Differed { run } => self.pass_on(run, Effect::Differed(run), effects),
+            FromGuard::Files { run, files, left_out } => self.pass_on(run, Effect::Files { run, files, left_out }, effects),
+            FromGuard::Display { run, title, density } => self.pass_on(run, Effect::Display { run, title, density }, effects),
+            FromGuard::Shows { run, value } => self.pass_on(run, Effect::Shows(run, value), effects),
+            FromGuard::Draws { run, commands } => self.pass_on(run, Effect::Draws(run, commands), effects),
+            FromGuard::Replied { run, reply } => self.pass_on(run, Effect::Replied(run, reply), effects),
             FromGuard::Explained { run, paragraphs } => {
                 if self.last_finished == Some(run) && self.last_run == run {
                     effects.push(Effect::Explained(run, paragraphs));
@@ -751,6 +723,13 @@ impl Machine {
                 let report = Report { outcome, duration: Duration::from_millis(duration_millis.into()), skipped, memory, advice };
                 self.hear_ended(now, run, report, session_alive, effects);
             }
+        }
+    }
+
+    /// What a run does that is not going on, nobody is told.
+    fn pass_on(&self, run: RunId, effect: Effect, effects: &mut Vec<Effect>) {
+        if self.is_running(run) {
+            effects.push(effect);
         }
     }
 

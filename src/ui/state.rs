@@ -246,7 +246,6 @@ impl State {
 
     fn answer(self, question: Question, text: Option<String>) {
         self.asked.set(None);
-        self.clock.update(|clock| *clock = clock.go_on(page::now()));
         // As in a terminal: what is typed is seen, and the next output begins a line. A secret is not.
         let echo = if question.secret { String::new() } else { text.clone().unwrap_or_default() };
         self.log.get_value().write(question.run, Stream::Stdout, format!("{echo}\n"));
@@ -254,7 +253,6 @@ impl State {
     }
 
     fn ask(self, question: Question) {
-        self.clock.update(|clock| *clock = clock.stand(page::now()));
         if !self.answer_from_ahead(question.clone()) {
             // Behind all of the output, because it goes on there.
             self.log.get_value().then(move || self.asked.set(Some(question)));
@@ -270,9 +268,8 @@ impl State {
         match notice {
             Notice::Status(status) => {
                 if self.status.with_untracked(|shown| *shown != status) {
-                    // As while somebody is asked.
                     match status {
-                        Status::Wanting => self.clock.update(|clock| *clock = clock.stand(page::now())),
+                        Status::Waiting | Status::Wanting => self.clock.update(|clock| *clock = clock.stand(page::now())),
                         Status::Running => self.clock.update(|clock| *clock = clock.go_on(page::now())),
                         _ => {}
                     }

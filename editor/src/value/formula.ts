@@ -19,7 +19,7 @@ function escaped(text: string): string {
 
 /** Text with formulas in it; text without dollar signs is a formula. */
 export function latex(text: string): string {
-  const parts = text.trim().split(new RegExp(FORMULA, "g"));
+  const parts = text.trim().split(FORMULA);
   if (parts.length === 1) return formula(text, true);
   // Of each match there are the four groups, of which one is there, and then the text up to the next.
   return parts.map((part, at) => (at % 5 === 0 ? escaped(part ?? "") : part === undefined ? "" : formula(part, at % 2 === 1))).join("");

@@ -31,10 +31,21 @@ const PAGE = `<!doctype html><html><head>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 <style>${STYLE}</style></head><body><main></main></body></html>`;
 
+/** Those on the page, as far as it is known, by what fits them to it. */
+const shown = new Map<HTMLIFrameElement, () => void>();
+/** Only their sizes are seen otherwise, not the page's colours. One listener for all: a frame that is gone is not held by it. */
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+  forgetGone();
+  for (const fit of shown.values()) fit();
+});
+
+function forgetGone(): void {
+  for (const frame of shown.keys()) if (!frame.isConnected) shown.delete(frame);
+}
+
 /** Puts a frame with this content into `place`; `name` says what it is. */
 export function showFramed(place: HTMLElement, content: DocumentFragment, name: string): void {
   const frame = document.createElement("iframe");
-  frame.className = "value";
   frame.title = name;
   frame.setAttribute("sandbox", "allow-same-origin");
   frame.srcdoc = PAGE;
@@ -56,13 +67,10 @@ function fill(place: HTMLElement, frame: HTMLIFrameElement, content: DocumentFra
     frame.style.height = `${Math.ceil(Math.min(main.getBoundingClientRect().height, MOST_HEIGHT_REM * rem))}px`;
   };
   fit();
-  // Its width and the page's letters; pictures that are decoded; the page's colours.
+  forgetGone();
+  shown.set(frame, fit);
+  // Its width and the page's letters; pictures that are decoded.
   const observer = new ResizeObserver(fit);
   observer.observe(place);
   observer.observe(main);
-  const look = matchMedia("(prefers-color-scheme: dark)");
-  look.addEventListener("change", function listen() {
-    if (frame.isConnected) fit();
-    else look.removeEventListener("change", listen);
-  });
 }

@@ -16,8 +16,14 @@ from pyodide.ffi import to_js
 from . import fresh
 
 BACKEND = "module://_ampoule.figures"
-# The first that a value has is shown. ``_repr_png_`` comes among them, after the second.
-PRESENTATIONS = {"text/html": "_repr_html_", "image/svg+xml": "_repr_svg_", "text/markdown": "_repr_markdown_", "text/latex": "_repr_latex_"}
+# The first that a value has is shown.
+PRESENTATIONS = {
+    "text/html": "_repr_html_",
+    "image/svg+xml": "_repr_svg_",
+    "image/png": "_repr_png_",
+    "text/markdown": "_repr_markdown_",
+    "text/latex": "_repr_latex_",
+}
 # A message to the guard holds no more.
 MOST_CHARS = 400_000
 # For whoever cannot see the other.
@@ -90,27 +96,30 @@ def _class(module: str, name: str):
 
 
 def _present(value) -> bool:
-    kind = type(value)
-    for media_type, method in PRESENTATIONS.items():
-        if media_type == "text/markdown":
-            png = _asked(kind, "_repr_png_", value, bytes)
-            if png:
-                picture("", png)
-                return True
-        text = _asked(kind, method, value, str)
-        if text:
-            plain = _asked(kind, "__repr__", value, str) or ""
-            bundle = json.dumps({media_type: text, "text/plain": plain[:MOST_PLAIN_CHARS]}, ensure_ascii=False)
-            if len(bundle) <= MOST_CHARS:
-                _show_value(bundle)
-                return True
-    return False
+    return any(_show_as(media_type, value, method) for media_type, method in PRESENTATIONS.items())
 
 
-def _asked(kind: type, method: str, value, wanted: type):
+def _show_as(media_type: str, value, method: str) -> bool:
+    if media_type == "image/png":
+        png = _asked(value, method, bytes)
+        if png:
+            picture("", png)
+        return bool(png)
+    text = _asked(value, method, str)
+    if not text:
+        return False
+    plain = _asked(value, "__repr__", str) or ""
+    bundle = json.dumps({media_type: text, "text/plain": plain[:MOST_PLAIN_CHARS]}, ensure_ascii=False)
+    fits = len(bundle) <= MOST_CHARS
+    if fits:
+        _show_value(bundle)
+    return fits
+
+
+def _asked(value, method: str, wanted: type):
     """What a value says of itself, where it has something to say: what it raises means that it has not, as in notebooks."""
     try:
-        represent = getattr(kind, method, None)
+        represent = getattr(type(value), method, None)
         said = represent(value) if callable(represent) else None
     except Exception:
         return None

@@ -24,13 +24,13 @@ _raised = None
 _console = console.Console()
 
 
-def prepare(nap, take, suspend, surrender, show, show_value, draw, left, want) -> None:
+def prepare(nap, take, suspend, surrender, show, show_value, draw, left, can_have, want) -> None:
     """Once, before any learner code. ``nap(milliseconds)`` sleeps and says whether the deadline has passed.
 
     ``take(bytes)`` gives standard input. Where there is none left a person is asked: ``suspend(place, secret)`` can be waited for,
     ``surrender(place, secret)`` does not come back. ``show(title, density, png)`` puts a picture below the output,
     ``show_value(value)`` a value, ``draw(commands)`` goes on with a drawing. ``left()`` are the milliseconds that the run still has.
-    ``want(module, place)`` can be waited for: a package that is missing.
+    ``can_have(module)`` says whether it can be had while a program runs, and ``want(module, place)`` can be waited for.
     """
     global _keyboard
     fresh.renew()
@@ -40,7 +40,7 @@ def prepare(nap, take, suspend, surrender, show, show_value, draw, left, want) -
     pause.install_event_loop(sleep)
     display.install(show, show_value)
     drawing.install(draw, left)
-    wanted.install(want)
+    wanted.install(can_have, want)
     errors.rehearse()
     sys.excepthook = sys.__excepthook__
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -55,11 +55,6 @@ def prepare(nap, take, suspend, surrender, show, show_value, draw, left, want) -
 def mounted(names: str) -> None:
     """A package lies in ``site-packages`` now; ``names`` is a JSON list of what is new there."""
     fresh.take_package(json.loads(names))
-
-
-def obtainable(modules: str) -> None:
-    """What the next run can have brought while it goes on; ``modules`` is a JSON list of names."""
-    wanted.begin(json.loads(modules))
 
 
 def prepare_imports(modules: str) -> None:
@@ -227,13 +222,17 @@ def _apart(source: str) -> tuple[types.CodeType, types.CodeType] | None:
     for begins in reversed([found.start() for found in _BEGINNING.finditer(source)][-_TRIES:]):
         # At its place, for tracebacks.
         value = "\n" * source.count("\n", 0, begins) + source[begins:]
-        with contextlib.suppress(Exception):
-            with warnings.catch_warnings(action="ignore"):
-                compile(value, MAIN, "eval", dont_inherit=True)
-                compile(source[:begins], MAIN, "exec", dont_inherit=True)
+        with contextlib.suppress(Exception), warnings.catch_warnings(record=True) as said:
+            last = compile(value, MAIN, "eval", dont_inherit=True)
+            of_last = len(said)
             program = compile(source[:begins], MAIN, "exec", dont_inherit=True)
-            return program, compile(value, MAIN, "eval", dont_inherit=True)
-    return None
+            break
+    else:
+        return None
+    # Only now it is known that this is how the program is read.
+    for warning in said[of_last:] + said[:of_last]:
+        warnings.showwarning(warning.message, warning.category, warning.filename, warning.lineno)
+    return program, last
 
 
 def _fresh_main() -> types.ModuleType:

@@ -28,16 +28,15 @@ _CATCHING = {"ImportError", "ModuleNotFoundError", "Exception", "BaseException"}
 
 
 class _Wanted:
-    """The finder. Each module is asked for once in a run."""
+    """The finder."""
 
-    def __init__(self, want):
+    def __init__(self, can_have, want):
+        self._can_have = can_have
         self._want = want
-        self.obtainable = set()
 
     def find_spec(self, name, path=None, target=None):
-        if name not in self.obtainable or not still.can_stand() or not _is_needed(sys._getframe(1)):
+        if not still.can_stand() or not self._can_have(name) or not _is_needed(sys._getframe(1)):
             return None
-        self.obtainable.discard(name)
         still.flush()
         drawing.send()
         place = still.place(sys._getframe(1))
@@ -48,19 +47,10 @@ class _Wanted:
         return importlib.machinery.PathFinder.find_spec(name)
 
 
-_finder = None
-
-
-def install(want) -> None:
-    """``want(module, place)`` can be waited for: it settles with a JSON list of what is new in ``site-packages`` then."""
-    global _finder
-    _finder = _Wanted(want)
-    sys.meta_path.append(_finder)
-
-
-def begin(obtainable: list[str]) -> None:
-    """A run begins in which these modules can be had."""
-    _finder.obtainable = set(obtainable)
+def install(can_have, want) -> None:
+    """``can_have(module)`` says whether this run can still ask for it. ``want(module, place)`` can be waited for, once in a run: it
+    settles with a JSON list of what is new in ``site-packages`` then."""
+    sys.meta_path.append(_Wanted(can_have, want))
 
 
 def _is_needed(frame) -> bool:

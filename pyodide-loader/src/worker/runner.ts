@@ -32,10 +32,10 @@ interface PythonRunner {
     showValue: (value: string) => void,
     draw: (commands: string) => void,
     left: () => number,
+    canHave: (module: string) => boolean,
     want: (module: string, place: string) => Promise<string>,
   ): void;
   mounted(names: string): void;
-  obtainable(modules: string): void;
   prepare_imports(modules: string): void;
   explained(language: string): string;
   is_whole(source: string): boolean;
@@ -122,7 +122,8 @@ export class Runner {
         telling.draws(String(commands));
       },
       () => interrupt.millisLeft,
-      (module, place) => this.wanting.suspend(module, place),
+      (module) => this.wanting.canHave(String(module)),
+      (module, place) => this.wanting.suspend(String(module), place),
     );
     this.quota = new Quota(pyodide.FS as unknown as FileSystem);
     this.files = new LearnersFiles(pyodide.FS as unknown as Files);
@@ -197,7 +198,7 @@ export class Runner {
 
   private async execute({ program, limits, seed, answers, repeatable, obtainable }: Order): Promise<WorkerEnding> {
     this.input.begin(program.stdin, program.interactive, answers);
-    this.python.obtainable(toJson(obtainable));
+    this.wanting.begin(obtainable);
     this.limit(limits);
     const deadline = this.now() + limits.wallMillis;
     try {

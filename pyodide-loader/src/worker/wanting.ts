@@ -13,6 +13,7 @@ export type Want = (wanted: { module: string; place: PythonError }) => void;
 export class Wanting {
   private readonly standstill: Standstill<string>;
   private brought: string[] = [];
+  private obtainable = new Set<string>();
 
   constructor(
     interrupt: Interrupt,
@@ -22,9 +23,20 @@ export class Wanting {
     this.standstill = new Standstill(interrupt);
   }
 
+  /** A run begins that can have these, each once. */
+  begin(obtainable: readonly string[]): void {
+    this.obtainable = new Set(obtainable);
+  }
+
+  /** Whether this module can be asked for. */
+  canHave(module: string): boolean {
+    return this.obtainable.has(module);
+  }
+
   /** Settles with JSON of the names that are new then. `place` is JSON of a `PythonError`. */
   suspend(module: string, place: string): Promise<string> {
     this.brought = [];
+    this.obtainable.delete(module);
     return this.standstill.begin(() => this.want({ module, place: fromJson(place) as PythonError }));
   }
 
