@@ -2,13 +2,34 @@
 import { type Bundle, parse } from "./value/bundle";
 import { clean } from "./value/clean";
 import { latex, markdown } from "./value/formula";
-import { showFramed } from "./value/frame";
+import { pause, showFramed } from "./value/frame";
+
+/** After a value the page has so many times as long for a person, and for whatever else it does. */
+const REST = 2;
+
+/** Values are shown one after another. */
+let before = Promise.resolve();
 
 /** Shows `value`, JSON of a program, in `place`; `name` says what is there. */
 function show(place: HTMLElement, value: string, name: string): void {
-  const bundle = parse(value);
-  if (!bundle) throw new Error("it has no text that can be shown");
-  showFramed(place, contentOf(bundle), name);
+  before = before.then(() => showNext(place, value, name));
+}
+
+async function showNext(place: HTMLElement, value: string, name: string): Promise<void> {
+  // It was taken off the page before its turn.
+  if (!place.isConnected) return;
+  const began = performance.now();
+  let plain = "";
+  try {
+    const bundle = parse(value);
+    if (!bundle) throw new Error("it has no text that can be shown");
+    plain = bundle.plain;
+    await showFramed(place, contentOf(bundle), name);
+  } catch (error) {
+    console.error(`Ampoule: a value cannot be shown as it presents itself (${String(error)})`);
+    place.textContent = plain || name;
+  }
+  await pause(REST * (performance.now() - began));
 }
 
 function contentOf({ kind, text, plain }: Bundle): DocumentFragment {

@@ -28,6 +28,13 @@ test("Markdown has formulas between dollar signs, and money stays money", () => 
   assert.equal(formulas(markdown("`$x$`")), 0);
 });
 
+test("what its readers would take long for is refused", () => {
+  const long = "_a__".repeat(5001);
+  assert.throws(() => markdown(long), /too long/);
+  assert.throws(() => latex(long), /too long/);
+  assert.match(markdown("a".repeat(20_000)), /^<p>a/);
+});
+
 test("a formula with errors, commands of the page's or macros without end is text", () => {
   assert.match(latex("$\\frac{1$"), /temml-error/);
   assert.doesNotMatch(latex("$\\href{https://a.invalid}{x} \\includegraphics{a.png}$"), /href=|<img/);

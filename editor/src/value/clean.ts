@@ -10,8 +10,6 @@ const CONFIG: Config = {
   FORBID_TAGS: ["form", "input", "button", "select", "textarea", "datalist", "audio", "video", "source", "track", "picture", "map", "area", "dialog"],
   FORBID_ATTR: ["srcset", "ping", "target", "background", "poster", "action", "autofocus", "tabindex", "accesskey", "contenteditable", "popover"],
   ALLOW_DATA_ATTR: false,
-  // Styles that come first are kept.
-  FORCE_BODY: true,
 };
 /** Pictures that are in the text itself. */
 const PICTURE = /^data:image\/(?:png|jpeg|gif|webp|svg\+xml)[;,]/i;
@@ -29,6 +27,28 @@ purify.addHook("afterSanitizeAttributes", (element) => {
   }
 });
 
+/** A large table has some thousand. A browser takes seconds for more, and lays out what is nested deeply in the square of its time. */
+const MOST_ELEMENTS = 12_000;
+/** Parsing is done in pieces of so many characters, because HTML makes more elements than it has tags where they are nested wrongly. */
+const PIECE_CHARS = 1024;
+const MOST_MILLIS = 400;
+
+/** Throws where the HTML is more than a page should be held up by. */
 export function clean(html: string): DocumentFragment {
-  return purify.sanitize(html, { ...CONFIG, RETURN_DOM_FRAGMENT: true });
+  return purify.sanitize(parsed(html), { ...CONFIG, RETURN_DOM_FRAGMENT: true });
+}
+
+/** In a document that is in no window: nothing in it runs or is loaded. */
+function parsed(html: string): HTMLElement {
+  const inert = document.implementation.createHTMLDocument("");
+  const elements = inert.getElementsByTagName("*");
+  const last = performance.now() + MOST_MILLIS;
+  inert.open();
+  inert.write("<!doctype html><body>");
+  for (let at = 0; at < html.length; at += PIECE_CHARS) {
+    inert.write(html.slice(at, at + PIECE_CHARS));
+    if (elements.length > MOST_ELEMENTS || performance.now() > last) throw new Error("it is too large to be shown so");
+  }
+  inert.close();
+  return inert.body;
 }

@@ -5,6 +5,8 @@ import temml from "temml";
 /** A program may define macros that grow without end. */
 const MOST_MACROS = 1000;
 const MOST_EMS: [number, number] = [100, 100];
+/** Readers of both take the square of a text's length, where somebody wants that: half a second for this, two minutes for what a message holds. */
+const MOST_CHARS = 20_000;
 
 /** Between dollar signs, or brackets behind a backslash. The first and the third stand on a line of their own. */
 const FORMULA = /\$\$([^]+?)\$\$|\$((?:\\[^]|[^$\\])+?)\$|\\\[([^]+?)\\\]|\\\(([^]+?)\\\)/;
@@ -13,12 +15,17 @@ function formula(tex: string, displayMode: boolean): string {
   return temml.renderToString(tex, { displayMode, throwOnError: false, trust: false, maxExpand: MOST_MACROS, maxSize: MOST_EMS });
 }
 
+function requireShort(text: string): void {
+  if (text.length > MOST_CHARS) throw new Error("it is too long to be shown so");
+}
+
 function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
 }
 
 /** Text with formulas in it; text without dollar signs is a formula. */
 export function latex(text: string): string {
+  requireShort(text);
   const parts = text.trim().split(FORMULA);
   if (parts.length === 1) return formula(text, true);
   // Of each match there are the four groups, of which one is there, and then the text up to the next.
@@ -47,5 +54,6 @@ const BLOCK = /^(?:\$\$([^$]+)\$\$|\\\[([^]+?)\\\])[^\S\n]*(?:\n|$)/;
 const marked = new Marked({ async: false, gfm: true }, { extensions: [maths("block", /^(?:\$\$|\\\[)/m, BLOCK), maths("inline", /\$|\\[[(]/, INLINE)] });
 
 export function markdown(text: string): string {
+  requireShort(text);
   return marked.parse(text, { async: false });
 }

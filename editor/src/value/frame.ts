@@ -4,6 +4,8 @@
  */
 /** What is higher scrolls in itself. */
 const MOST_HEIGHT_REM = 40;
+/** An empty page from the page itself. */
+const LONGEST_LOAD_MILLIS = 5000;
 
 const STYLE = `
 html { color-scheme: light dark; background: transparent; }
@@ -43,14 +45,22 @@ function forgetGone(): void {
   for (const frame of shown.keys()) if (!frame.isConnected) shown.delete(frame);
 }
 
-/** Puts a frame with this content into `place`; `name` says what it is. */
-export function showFramed(place: HTMLElement, content: DocumentFragment, name: string): void {
+/** Puts a frame with this content into `place`; `name` says what it is. Settles when it is laid out, or `place` is gone from the page. */
+export async function showFramed(place: HTMLElement, content: DocumentFragment, name: string): Promise<void> {
   const frame = document.createElement("iframe");
   frame.title = name;
   frame.setAttribute("sandbox", "allow-same-origin");
   frame.srcdoc = PAGE;
-  frame.addEventListener("load", () => fill(place, frame, content), { once: true });
+  const loaded = new Promise<void>((resolve) => frame.addEventListener("load", () => resolve(), { once: true }));
   place.append(frame);
+  // One that is taken off the page meanwhile never comes.
+  await Promise.race([loaded, pause(LONGEST_LOAD_MILLIS)]);
+  fill(place, frame, content);
+}
+
+/** Settles after this time. */
+export function pause(millis: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, millis));
 }
 
 function fill(place: HTMLElement, frame: HTMLIFrameElement, content: DocumentFragment): void {

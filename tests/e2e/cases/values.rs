@@ -11,6 +11,7 @@ pub fn cases() -> Vec<Case> {
         values_of_packages_are_tables_and_formulas,
         values_can_do_nothing,
         values_over_their_limit_stop_the_run,
+        values_that_would_hold_up_the_page_are_their_text,
         values_without_what_shows_them_are_their_text,
         values_are_shown_in_the_repl,
     ]
@@ -167,6 +168,30 @@ fn values_over_their_limit_stop_the_run(page: &mut Page) -> Result<()> {
     ensure!((result.outcome.as_str(), result.reason.as_str()) == ("stopped", "display") && result.text.contains("more pictures than the limit"), "{result:?}");
     let result = page.run_program("from ampoule import display, HTML\ndisplay(HTML('\"' * 10**6))\n")?;
     ensure!(result.outcome == "completed" && result.stdout.starts_with("<HTML:"), "{result:?}");
+    page.next_run_works()
+}
+
+/// Half a minute and more each, where the page takes them as they are.
+const HEAVY: &str = r"from ampoule import display, HTML, Latex, Markdown
+display(HTML('<b>' * 130_000))
+display(HTML(''.join(f'<b a={n}>' for n in range(900)) + '<p>x' * 90_000))
+display(Markdown('_a__' * 95_000))
+display(Latex('\\[' * 190_000))
+display(HTML('<b>seen</b>'))
+";
+
+fn values_that_would_hold_up_the_page_are_their_text(page: &mut Page) -> Result<()> {
+    page.open_app()?;
+    page.script("window.gap = 0; let last = performance.now(); setInterval(() => { const now = performance.now(); window.gap = Math.max(window.gap, now - last); last = now; }, 20);", vec![])?;
+    let result = page.run_program(HEAVY)?;
+    ensure!(result.outcome == "completed", "{result:?}");
+    seen(page, &json!([["seen", 0, 0, 0, true]]))?;
+    let text = page.output()?.text;
+    for plain in ["<HTML: '<b><b>", "<HTML: '<b a=0>", "<Markdown: '_a__", "<Latex: '"] {
+        ensure!(text.contains(plain), "{plain} is missing in {text}");
+    }
+    let gap = page.script("return window.gap;", vec![])?;
+    ensure!(gap.as_f64().is_some_and(|millis| millis < 10_000.0), "the page stood still for {gap} ms");
     page.next_run_works()
 }
 
