@@ -30,6 +30,8 @@ pub mod words;
 pub mod workspace;
 
 pub mod examples;
+pub mod lesson;
+pub mod policy;
 pub mod advice;
 pub mod explained;
 pub mod share;
