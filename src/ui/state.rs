@@ -184,19 +184,20 @@ impl State {
         if self.status.with_untracked(Status::is_busy) {
             return;
         }
+        let limits = self.limits.get_untracked();
+        let stdin = self.stdin.get_untracked();
+        let interactive = stdin.is_empty() || self.asks_after.get_untracked();
+        let mut request = self.files.request(stdin, interactive, limits);
+        request.program.explain = Some(language::now().tag().to_owned());
+        // Before the page changes anything: what that takes is not waited for. Nothing that comes of it is heard before this has returned.
+        self.dispatch(Event::Run(Box::new(request)));
         self.log.get_value().clear();
         self.ended.set(None);
         self.differed.set(false);
         self.explained.set(vec![]);
         self.ahead.set_value(TypeAhead::default());
-        let limits = self.limits.get_untracked();
         self.run_wall.set(limits.wall);
-        let stdin = self.stdin.get_untracked();
-        let interactive = stdin.is_empty() || self.asks_after.get_untracked();
         self.panel.set(Panel::Output);
-        let mut request = self.files.request(stdin, interactive, limits);
-        request.program.explain = Some(language::now().tag().to_owned());
-        self.dispatch(Event::Run(Box::new(request)));
         // For the next one: this one does not wait for it.
         self.tell_imports();
     }
