@@ -5,6 +5,7 @@ https://ipython.readthedocs.io/en/stable/config/integrating.html#custom-methods
 """
 
 import builtins
+import contextlib
 import importlib.machinery
 import io
 import json
@@ -30,6 +31,8 @@ MOST_CHARS = 400_000
 MOST_PLAIN_CHARS = 4000
 _show = None
 _show_value = None
+# How many the run has shown so far.
+_pictures = 0
 
 
 def install(show, show_value) -> None:
@@ -42,8 +45,33 @@ def install(show, show_value) -> None:
     sys.meta_path.insert(0, _ImageShow)
 
 
+def begin() -> None:
+    """A run begins."""
+    global _pictures
+    _pictures = 0
+
+
+def pictures() -> int:
+    """How many pictures the run has shown."""
+    return _pictures
+
+
+@contextlib.contextmanager
+def unseen():
+    """What is shown inside is not."""
+    global _show, _show_value, _pictures
+    before = _show, _show_value, _pictures
+    _show = _show_value = lambda *_: None
+    try:
+        yield
+    finally:
+        _show, _show_value, _pictures = before
+
+
 def picture(title: str, png: bytes, density: int = 1) -> None:
     """Shows a picture; ``title`` says what it shows to whoever cannot see it, ``density`` how many of its dots make one of the page's."""
+    global _pictures
+    _pictures += 1
     _show(title, density, to_js(png))
 
 

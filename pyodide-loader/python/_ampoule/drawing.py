@@ -4,6 +4,7 @@ Commands wait here until there are some of them, or until somebody could see tha
 question, at the end.
 """
 
+import contextlib
 import json
 import time
 
@@ -22,6 +23,8 @@ _sent_at = 0.0
 _begun = False
 _shown_seconds = None
 _last = None
+# How many straight parts each line has that is there; only kept where a check wants to know.
+_lines: dict[int, int] | None = None
 
 
 def install(draw, left) -> None:
@@ -48,11 +51,47 @@ def put(*command) -> None:
     if not _begun:
         _begun = True
         put("begin")
+    if _lines is not None:
+        _count(*command)
     text = json.dumps(command, allow_nan=False, separators=(",", ":"))
     if _chars + len(text) > MOST_CHARS:
         send()
     _waiting.append(text)
     _chars += len(text) + 1
+
+
+def count_lines() -> None:
+    """From now on it is known how many lines there are."""
+    global _lines
+    _lines = {}
+
+
+def lines() -> int:
+    """How many straight lines the drawing is made of, of those that were drawn since ``count_lines``."""
+    return sum((_lines or {}).values())
+
+
+def _count(name, item=None, *rest) -> None:
+    if name in ("begin", "clear"):
+        _lines.clear()
+    elif name == "delete":
+        _lines.pop(item, None)
+    elif name == "line":
+        _lines[item] = max(0, len(rest[-1]) // 2 - 1)
+
+
+@contextlib.contextmanager
+def unseen():
+    """What is drawn inside is not seen, and does not move."""
+    global _draw, _lines, _shown_seconds
+    send()
+    before = _draw, _lines, _shown_seconds
+    _draw, _lines, _shown_seconds = lambda _: None, None, 0
+    try:
+        yield
+    finally:
+        send()
+        _draw, _lines, _shown_seconds = before
 
 
 def flush() -> None:
