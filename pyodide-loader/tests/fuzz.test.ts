@@ -90,7 +90,13 @@ function pythonError(dice: Dice): string {
 
 function nearly(dice: Dice): string {
   const run = whole(dice);
-  switch (dice.below(10)) {
+  switch (dice.below(11)) {
+    case 10: {
+      const words = (): string => JSON.stringify(text(dice));
+      if (dice.oneIn(2)) return object(dice, { type: '"violates"', run, violations: `[${object(dice, { line: whole(dice), column: whole(dice), rule: words(), message: words() })}]` });
+      const kind = dice.oneOf(['"passed"', '"failed"', '"unsure"']);
+      return object(dice, { type: '"judged"', run, verdict: object(dice, { kind, message: words(), expected: dice.oneOf(["null", words()]), got: "null" }) });
+    }
     case 8: {
       if (dice.oneIn(3)) return object(dice, { type: '"wants"', run, module: JSON.stringify(text(dice)), place: pythonError(dice) });
       const told = (): string => dice.oneOf(["true", "false"]);
@@ -135,10 +141,11 @@ function anything(dice: Dice): unknown {
   }
 }
 
-type Shape = "bool" | "whole" | "position" | "count" | "text" | readonly string[] | { readonly [name: string]: Shape } | readonly { readonly [name: string]: Shape }[];
+type Shape = "bool" | "whole" | "position" | "count" | "text" | "words" | "violations" | readonly string[] | { readonly [name: string]: Shape } | readonly { readonly [name: string]: Shape }[];
 
 const SEAL = { originOpaque: "bool", fetchRefused: "bool", evalRefused: "bool", importRefused: "bool" } as const;
 const ERROR = { type: "text", message: "text", line: "position", column: "position", traceback: "text" } as const;
+const VIOLATION = { line: "count", column: "count", rule: "text", message: "text" } as const;
 /** Written here once more, so that a careless change of the decoder is seen. */
 const SHAPES: Record<string, Record<string, Shape>> = {
   sealed: { seal: SEAL },
@@ -152,6 +159,8 @@ const SHAPES: Record<string, Record<string, Shape>> = {
   wants: { run: "whole", module: "text", place: ERROR },
   pong: { beat: "whole" },
   caughtUp: { run: "whole" },
+  judged: { run: "whole", verdict: [{ kind: ["passed"] }, { kind: ["failed"], message: "text", expected: "words", got: "words" }, { kind: ["unsure"], message: "text" }] },
+  violates: { run: "whole", violations: "violations" },
   skipped: { run: "whole", skipped: { bytes: "count", lines: "count" } },
   ended: { run: "whole", ending: [{ kind: ["completed"], exitCode: "whole" }, { kind: ["raised"], error: ERROR }] },
 };
@@ -167,6 +176,10 @@ function fits(value: unknown, shape: Shape): boolean {
       return isWhole && value >= 0;
     case "position":
       return value === null || (isWhole && value > 0);
+    case "words":
+      return value === null || fits(value, "text");
+    case "violations":
+      return Array.isArray(value) && value.length > 0 && value.length <= 100 && value.every((one) => fits(one, VIOLATION));
     case "text":
       // The host is Rust: it has no text with half a character in it.
       return typeof value === "string" && value.isWellFormed();

@@ -45,6 +45,10 @@ test("every honest message is taken over", () => {
     { type: "replied", run: 1, reply: { kind: "incomplete" } },
     { type: "replied", run: 1, reply: { kind: "left" } },
     { type: "replied", run: 1, reply: { kind: "names", end: "ma", names: ["map(", "max("] } },
+    { type: "violates", run: 1, violations: [{ line: 2, column: 1, rule: "imports.deny", message: "os may not be imported." }] },
+    { type: "judged", run: 1, verdict: { kind: "passed" } },
+    { type: "judged", run: 1, verdict: { kind: "failed", message: "No.", expected: "1", got: null } },
+    { type: "judged", run: 1, verdict: { kind: "unsure", message: "?" } },
     { type: "skipped", run: 1, skipped: { bytes: 5, lines: 0 } },
     { type: "ended", run: 1, ending: { kind: "completed", exitCode: -3 }, memoryBytes: 2 ** 32 - 1 },
     { type: "ended", run: 1, ending: { kind: "raised", error }, memoryBytes: 31_457_280 },
@@ -172,6 +176,17 @@ test("a message of another form is refused", () => {
     { type: "replied", run: 1, reply: { kind: "names", end: "a", names: ["a", 7] } },
     { type: "replied", run: 1, reply: { kind: "names", end: "a", names: Array(201).fill("a") } },
     { type: "replied", run: 1, reply: { kind: "names", end: "a", names: ["a".repeat(501)] } },
+    { type: "violates", run: 1, violations: [] },
+    { type: "violates", run: 1, violations: Array(101).fill({ line: 1, column: 1, rule: "r", message: "m" }) },
+    { type: "violates", run: 1, violations: [{ line: 0, column: 1, rule: "r", message: "m" }] },
+    { type: "violates", run: 1, violations: [{ line: 1, column: null, rule: "r", message: "m" }] },
+    { type: "violates", run: 1, violations: [{ line: 1, column: 1, rule: "r".repeat(501), message: "m" }] },
+    { type: "violates", run: 1, violations: [{ line: 1, column: 1, rule: "r", message: "m".repeat(5001) }] },
+    { type: "judged", run: 1, verdict: { kind: "excellent" } },
+    { type: "judged", run: 1, verdict: { kind: "failed", message: "No." } },
+    { type: "judged", run: 1, verdict: { kind: "failed", message: "No.", expected: "x".repeat(5001), got: null } },
+    { type: "judged", run: 1, verdict: { kind: "unsure" } },
+    { type: "judged", run: "1", verdict: { kind: "passed" } },
     { type: "skipped", run: 1, skipped: 5 },
     { type: "ended", run: 1 },
     { type: "ended", run: 1, ending: { kind: "completed", exitCode: 1e99 }, memoryBytes: 1 },
@@ -294,6 +309,7 @@ test("what the host reads has its name first, also inside", () => {
   assert.equal(toText({ type: "snapshotMade" }), '{"snapshotMade":null}');
   assert.equal(toText({ type: "pong", beat: 3 }), '{"pong":{"beat":3}}');
   assert.equal(toText({ type: "replied", run: 1, reply: { kind: "left" } }), '{"replied":{"run":1,"reply":{"left":null}}}');
+  assert.equal(toText({ type: "judged", run: 1, verdict: { kind: "passed" } }), '{"judged":{"run":1,"verdict":{"passed":null}}}');
   const ending = { kind: "completed", exitCode: 2 } as const;
   const ended = { type: "ended", run: 1, ending, durationMillis: 5, skipped: { bytes: 0, lines: 0 }, memoryBytes: null, sessionAlive: false } as const;
   assert.deepEqual(JSON.parse(toText(ended)).ended.ending, { completed: { exitCode: 2 } });

@@ -43,14 +43,14 @@ export async function runner() {
   };
   python.prepare(() => calls.push("nap") > 2, (most: number) => input.take(most), suspend, surrender, show, showValue, (commands: string) => drawn.push(...JSON.parse(commands)), () => 10_000, (module: string) => obtainable.has(module), want);
   /** `answers` is standard input by lines; where it is `undefined`, a person is asked at its end. */
-  const run = (source: string, prepared = "", answers?: readonly Answer[], mode = "script") => {
+  const run = (source: string, prepared = "", answers?: readonly Answer[], mode = "script", author = "") => {
     stdout = "";
     calls.length = 0;
     drawn.length = 0;
     shown.length = 0;
     asked.length = 0;
     input.begin(prepared, answers !== undefined, answers ?? []);
-    const ending = JSON.parse(python.run(source, mode, 1000, "seed", true, () => calls.push("arm"), () => calls.push("disarm")));
+    const ending = JSON.parse(python.run(source, mode, 1000, "seed", true, author, () => calls.push("arm"), () => calls.push("disarm")));
     return { ending, stdout, calls, asked, drawn, shown };
   };
   return { run, python, wanted, obtainable, bring, put: (path: string, text: string) => put(pyodide, path, text), runPython: (source: string) => pyodide.runPython(source) };

@@ -1,9 +1,9 @@
-// A run as the guard keeps it while its program waits for a package: whoever says that may be lying.
+// A run as the guard keeps it while its program waits for a package, and when its program is judged: whoever says that may be lying.
 import assert from "node:assert/strict";
 import test from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
 import { type Order, Run } from "../src/guard/run";
-import type { FromGuard, RunLimits, ToWorker } from "../src/protocol.gen";
+import type { FromGuard, Program, RunLimits, ToWorker } from "../src/protocol.gen";
 
 const limits: RunLimits = {
   wallMillis: 60_000,
@@ -21,12 +21,12 @@ const limits: RunLimits = {
 };
 const place = { type: "KeyboardInterrupt", message: "", line: 3, column: null, traceback: "t" };
 
-function running(changed: Partial<RunLimits> = {}) {
+function running(changed: Partial<RunLimits> = {}, authored: Partial<Program> = {}) {
   const told: FromGuard[] = [];
   const asked: ToWorker[] = [];
   const stopped: string[] = [];
-  const program = { source: "", mode: "script", stdin: "", interactive: true, explain: null, files: [] } as const;
-  const order: Order = { run: 1, program: { ...program, files: [] }, limits: { ...limits, ...changed }, obtainable: ["numpy"] };
+  const program = { source: "", mode: "script", stdin: "", interactive: true, explain: null, policy: null, setup: null, exam: null, files: [] } as const;
+  const order: Order = { run: 1, program: { ...program, files: [], ...authored }, limits: { ...limits, ...changed }, obtainable: ["numpy"] };
   const run = new Run(order, undefined, true, {
     tell: (message) => void told.push(message),
     ask: (message) => void asked.push(message),
@@ -97,5 +97,38 @@ test("a worker that says it waits and does not answer is at its deadline as if i
   wants();
   await wait(900);
   assert.equal(stopped[0], "deadline");
+  end();
+});
+
+const exam = { check: "", seed: 1, language: "en" };
+const policy = { imports: { allow: [], deny: [] }, builtins: { deny: [] }, names: { deny: [] }, dunder: "allow", syntax: { require: [], forbid: [], maxLines: null }, restricted: false, reason: "" } as const;
+
+test("one verdict is passed on, whoever gives it, and a second one ends the run", () => {
+  const { run, told, end } = running({}, { exam });
+  assert.equal(run.handleJudged({ kind: "passed" }), undefined);
+  assert.deepEqual(told, [{ type: "judged", run: 1, verdict: { kind: "passed" } }]);
+  for (let more = 0; more < 3; more += 1) assert.equal(run.handleJudged({ kind: "unsure", message: "" }), "misbehaves");
+  assert.equal(told.length, 1);
+  end();
+});
+
+test("violations are passed on once", () => {
+  const { run, told, end } = running({}, { policy: policy as unknown as Program["policy"] });
+  const violations = [{ line: 1, column: 1, rule: "dunder", message: "m" }];
+  assert.equal(run.handleViolates(violations), undefined);
+  assert.deepEqual(told, [{ type: "violates", run: 1, violations }]);
+  assert.equal(run.handleViolates(violations), "misbehaves");
+  assert.equal(told.length, 1);
+  end();
+});
+
+test("nobody judges what nobody wants judged, or while the program waits", () => {
+  const plain = running();
+  assert.deepEqual([plain.run.handleJudged({ kind: "passed" }), plain.run.handleViolates([])], ["misbehaves", "misbehaves"]);
+  plain.end();
+  const { run, told, wants, end } = running({}, { exam });
+  wants();
+  assert.equal(run.handleJudged({ kind: "passed" }), "misbehaves");
+  assert.deepEqual(told.filter(({ type }) => type === "judged"), []);
   end();
 });

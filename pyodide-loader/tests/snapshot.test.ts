@@ -101,7 +101,7 @@ test("an engine brought back from a snapshot runs programs, each with its own ra
     const nothing = (): undefined => undefined;
     python.prepare(() => false, nothing, nothing, nothing, nothing, nothing, nothing, () => 10_000, nothing, nothing);
     const source = "import sys, random, uuid, secrets, logging, time\nprint('json' in sys.modules)\nprint(abs(logging._startTime / 1e9 - time.time()) < 60)\nprint(random.random(), uuid.uuid4(), secrets.token_hex(4))";
-    const ending = JSON.parse(python.run(source, "script", 1000, "", false, () => {}, () => {}));
+    const ending = JSON.parse(python.run(source, "script", 1000, "", false, "", () => {}, () => {}));
     assert.deepEqual(ending, { kind: "completed", exitCode: 0 });
     const [imported, clock, ...random] = stdout.trim().split(/\s+/);
     assert.deepEqual([imported, clock], ["True", "True"]);

@@ -12,7 +12,13 @@ use crate::{
     outcome::Report,
     packages::{Index, Name},
     picture::Picture,
-    protocol::{from_worker::Stream, ids::RunId, to_guard::{EnginePart, SessionKind, ToGuard}, to_worker::{FileHead, Reply}},
+    protocol::{
+        from_worker::Stream,
+        ids::RunId,
+        to_guard::{EnginePart, SessionKind, ToGuard},
+        to_worker::{FileHead, Reply},
+        verdict::{Verdict, Violation},
+    },
     words::language::Language,
     session::{
         event::{Effect, Event, Timestamp},
@@ -62,6 +68,10 @@ pub enum Notice {
     Shown(Shown),
     /// Something else is known of a run's text; the words are a program's.
     Replied(Reply),
+    /// What of a run's program its author's rules do not allow; a program's words.
+    Violates(RunId, Vec<Violation>),
+    /// What a run's check came to; a program's words.
+    Judged(RunId, Verdict),
     /// The error that ended a run in plain words; a program's.
     Explained(RunId, Vec<String>),
     /// A run is over.
@@ -216,6 +226,8 @@ impl Inner {
             Effect::Asked { run, question: number, prompt, secret } => (this.notify)(Notice::Asked(Question { run, number, prompt, secret })),
             Effect::Differed(_) => (this.notify)(Notice::Differed),
             Effect::Replied(_, reply) => (this.notify)(Notice::Replied(reply)),
+            Effect::Violates(run, violations) => (this.notify)(Notice::Violates(run, violations)),
+            Effect::Judged(run, verdict) => (this.notify)(Notice::Judged(run, verdict)),
             Effect::Explained(run, paragraphs) => (this.notify)(Notice::Explained(run, paragraphs)),
             Effect::Finished(run, report) => (this.notify)(Notice::Finished(run, report)),
             Effect::WakeAt(point) => Self::wake_at(this, point),

@@ -2,8 +2,8 @@
 //!
 //! To renew it: `AMPOULE_UPDATE=1 cargo test protocol`.
 
-use super::{ending::*, from_guard::*, from_worker::*, ids::*, seal::*, to_guard::*, to_worker::*};
-use crate::bundle::Encoding;
+use super::{ending::*, from_guard::*, from_worker::*, ids::*, seal::*, to_guard::*, to_worker::*, verdict::*};
+use crate::{bundle::Encoding, policy::*};
 use ts_rs::{Config, TS};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/pyodide-loader/src/protocol.gen.ts");
@@ -24,6 +24,14 @@ fn typescript() -> String {
         FileHead::decl(&config),
         Mode::decl(&config),
         Reply::decl(&config),
+        Imports::decl(&config),
+        Denied::decl(&config),
+        Dunder::decl(&config),
+        Syntax::decl(&config),
+        Policy::decl(&config),
+        Exam::decl(&config),
+        Verdict::decl(&config),
+        Violation::decl(&config),
         Program::decl(&config),
         ToWorker::decl(&config),
         FromWorker::decl(&config),

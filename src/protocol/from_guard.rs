@@ -6,6 +6,7 @@ use super::{
     ids::{RunId, SessionId},
     seal::{Place, Seal},
     to_worker::{FileHead, Reply},
+    verdict::{Verdict, Violation},
 };
 use crate::packages::Name;
 use serde::{Deserialize, Serialize};
@@ -142,6 +143,20 @@ pub enum FromGuard {
         run: RunId,
         /// What; the worker's words.
         reply: Reply,
+    },
+    /// What of the program its author's rules do not allow, once at most and before the end; the worker's words.
+    Violates {
+        /// Of which run.
+        run: RunId,
+        /// Some at least.
+        violations: Vec<Violation>,
+    },
+    /// What the program's check came to, once at most and before the end; the worker's words.
+    Judged {
+        /// Of which run.
+        run: RunId,
+        /// What.
+        verdict: Verdict,
     },
     /// The error that ended a program in plain words, after its end; the worker's words.
     Explained {

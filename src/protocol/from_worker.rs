@@ -1,6 +1,6 @@
 //! Worker to guard. Everything here may be forged by learner code.
 
-use super::{ending::{PythonError, WorkerEnding}, ids::RunId, seal::Seal, to_worker::{FileHead, Reply}};
+use super::{ending::{PythonError, WorkerEnding}, ids::RunId, seal::Seal, to_worker::{FileHead, Reply}, verdict::{Verdict, Violation}};
 use serde::{Deserialize, Serialize};
 
 /// Which of Python's two text outputs.
@@ -136,6 +136,20 @@ pub enum FromWorker {
         run: RunId,
         /// What.
         reply: Reply,
+    },
+    /// The program does not keep to its author's rules, and nothing of it is run; once, before its end.
+    Violates {
+        /// Of which run.
+        run: RunId,
+        /// Some at least.
+        violations: Vec<Violation>,
+    },
+    /// Its check has run, or will not; once, before its end.
+    Judged {
+        /// Of which run.
+        run: RunId,
+        /// What came of it.
+        verdict: Verdict,
     },
     /// The program ended.
     Ended {

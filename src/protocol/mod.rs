@@ -13,6 +13,7 @@ pub mod ids;
 pub mod seal;
 pub mod to_guard;
 pub mod to_worker;
+pub mod verdict;
 
 mod decode;
 pub use decode::{DecodeError, MAX_MESSAGE_BYTES, decode, encode};

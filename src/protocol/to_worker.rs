@@ -1,6 +1,7 @@
 //! Guard to worker.
 
 use super::{ids::RunId, to_guard::RunLimits};
+use crate::policy::Policy;
 use serde::{Deserialize, Serialize};
 
 /// What the guard asks of a worker.
@@ -106,8 +107,27 @@ pub struct Program {
     pub interactive: bool,
     /// The language in which an error that ends it is explained afterwards, as `es`, if that is wanted. Only of a single-use session.
     pub explain: Option<String>,
+    /// What its author allows of Python; with violations nothing of it is run.
+    pub policy: Option<Policy>,
+    /// Python that runs before it in the same `__main__`, unseen.
+    pub setup: Option<String>,
+    /// What decides whether it is right.
+    pub exam: Option<Exam>,
     /// What lies beside `main.py`; with it, where that is not the text itself.
     pub files: Vec<FileHead>,
+}
+
+/// What runs after a program and decides whether it is right (`FromWorker::Judged`).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Exam {
+    /// Python with the names of `docs/lessons.md`.
+    pub check: String,
+    /// What `random` starts from in it.
+    pub seed: u32,
+    /// Of what is said where the check says nothing, as `es`.
+    pub language: String,
 }
 
 /// A file whose bytes are beside the message, after those of the files before it.

@@ -9,9 +9,11 @@ use crate::{
         from_worker::Stream,
         ids::RunId,
         to_guard::ToGuard,
-        to_worker::{FileHead, Mode, Program, Reply},
+        to_worker::{Exam, FileHead, Mode, Program, Reply},
+        verdict::{Verdict, Violation},
     },
     packages::Name,
+    policy::Policy,
     workspace::{Workspace, carry},
 };
 use std::time::Duration;
@@ -75,6 +77,9 @@ pub enum Event {
 /// Whoever asks for names is typing, and an object may take long to tell its own.
 const NAMES_WALL: Duration = Duration::from_secs(1);
 
+/// The module that compiles a program whose policy is `restricted`.
+const RESTRICTED: &str = "RestrictedPython";
+
 /// A program and its limits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
@@ -92,14 +97,14 @@ impl Request {
     /// Of what the learner has.
     pub fn of(workspace: &Workspace, stdin: String, interactive: bool, limits: Limits) -> Request {
         let (heads, files) = carry::pack(workspace);
-        let program = Program { source: workspace.main().to_owned(), mode: Mode::Script, stdin, interactive, explain: None, files: heads };
+        let program = Program { stdin, interactive, files: heads, ..plain(workspace.main().to_owned(), Mode::Script) };
         Request { program, limits, files, imports: imports::of_workspace(workspace) }
     }
 
     /// Of what somebody types, with all files beside it.
     pub fn typed(source: String, workspace: &Workspace, limits: Limits) -> Request {
         let (files, bytes) = carry::pack_all(workspace);
-        let program = Program { source, mode: Mode::Typed, stdin: String::new(), interactive: true, explain: None, files };
+        let program = Program { interactive: true, files, ..plain(source, Mode::Typed) };
         let imports = imports::of_typed(&program.source, workspace);
         Request { program, limits, files: bytes, imports }
     }
@@ -107,9 +112,24 @@ impl Request {
     /// Of a question what this text could go on with.
     pub fn names(source: String, limits: Limits) -> Request {
         let limits = Limits { wall: NAMES_WALL.min(limits.wall), ..limits };
-        let program = Program { source, mode: Mode::Names, stdin: String::new(), interactive: false, explain: None, files: vec![] };
-        Request { program, limits, files: vec![], imports: vec![] }
+        Request { program: plain(source, Mode::Names), limits, files: vec![], imports: vec![] }
     }
+
+    /// With what an author puts around it: rules, what runs before it, what decides whether it is right. Packages that they import are there too.
+    pub fn authored(mut self, policy: Policy, setup: String, exam: Option<Exam>) -> Request {
+        let check = exam.iter().flat_map(|exam| imports::of(&exam.check));
+        let compiler = policy.restricted.then(|| RESTRICTED.to_owned());
+        self.imports.extend(imports::of(&setup).into_iter().chain(check).chain(compiler));
+        self.program.policy = (policy != Policy::default()).then_some(policy);
+        self.program.setup = (!setup.is_empty()).then_some(setup);
+        self.program.exam = exam;
+        self
+    }
+}
+
+/// A program that nothing is given.
+fn plain(source: String, mode: Mode) -> Program {
+    Program { source, mode, stdin: String::new(), interactive: false, explain: None, policy: None, setup: None, exam: None, files: vec![] }
 }
 
 /// Everything a session can ask of the world.
@@ -184,6 +204,10 @@ pub enum Effect {
     Draws(RunId, String),
     /// Something else is known of a run's text.
     Replied(RunId, Reply),
+    /// What of a run's program its author's rules do not allow; the worker's words.
+    Violates(RunId, Vec<Violation>),
+    /// What a run's check came to; the worker's words.
+    Judged(RunId, Verdict),
     /// The error that ended the last run in plain words; the worker's.
     Explained(RunId, Vec<String>),
     /// A run is over.

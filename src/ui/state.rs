@@ -287,6 +287,8 @@ impl State {
             // Only what is typed gets replies.
             Notice::Replied(_) => {}
             Notice::Differed => self.differed.set(true),
+            // No author has a say here.
+            Notice::Violates(..) | Notice::Judged(..) => {}
             Notice::Explained(_, paragraphs) => self.explained.set(paragraphs),
             Notice::Shown(shown) => self.log.get_value().show_more(shown),
             Notice::Returned(returned) => self.files.take_returned(&returned),

@@ -18,6 +18,8 @@ import sys
 import tempfile
 import types
 
+# Nothing is left in the checkout.
+sys.dont_write_bytecode = True
 GUEST = pathlib.Path(__file__).resolve().parents[2] / "pyodide-loader" / "python"
 WALL = 10
 GRACE = 10
@@ -65,7 +67,7 @@ def judge(case: dict) -> dict:
         refusal = {"type": "PolicyError", "message": str(program.refusal(found)), "line": found[0]["line"]}
         return {"verdict": checking.refused(found), "violations": found, "stdout": "", "error": refusal}
 
-    recorded = tape.install(None)
+    recorded = tape.install(tape.Tape())
     namespace = {"__name__": "__main__", "__file__": path}
     sys.modules["__main__"] = types.ModuleType("__main__")
     sys.modules["__main__"].__dict__.update(namespace)

@@ -4,8 +4,7 @@ import contextlib
 import types
 
 from . import display, drawing, policy, tape
-
-SETUP = "setup"
+from .errors import SETUP
 
 
 class SetupFailed(Exception):
@@ -13,26 +12,44 @@ class SetupFailed(Exception):
 
 
 class Authored:
-    """``program`` has ``source``, and may have ``policy``, ``setup``, ``exam`` and ``explain``, as ``Program`` of the protocol."""
+    """``program`` has ``source``, and may have ``policy``, ``setup``, ``exam`` and ``explain``, as ``Program`` of the protocol; ``base`` are
+    the names that it finds."""
 
     def __init__(self, program: dict, main: str):
         self.source = program["source"]
         self.main = main
         self.exam = program.get("exam")
         self.language = (self.exam or {}).get("language") or program.get("explain") or "en"
-        self._policy = program.get("policy")
+        self.base = program.get("base") or {}
+        self._policy = program.get("policy") or {}
         self._setup = program.get("setup")
+
+    @property
+    def is_restricted(self) -> bool:
+        return self._policy.get("restricted") is True
 
     def violations(self) -> list[dict]:
         """What of the program the rules do not allow."""
-        return policy.violations(self.source, self._policy, self.language) if self._policy else []
+        if not self._policy:
+            return []
+        found = policy.violations(self.source, self._policy, self.language)
+        if self.is_restricted and not found:
+            from . import restricted
+
+            found = restricted.violations(self.source, self.main, self.language)
+        return found
 
     def refusal(self, found: list[dict]) -> BaseException:
         """The exception that ends a program that is not run."""
         return policy.error(self.source, found, self.main)
 
     def compile(self) -> types.CodeType:
-        return compile(self.source.encode("utf-8", "replace"), self.main, "exec", dont_inherit=True)
+        """The whole of it for ``exec``."""
+        if not self.is_restricted:
+            return compile(self.source.encode("utf-8", "replace"), self.main, "exec", dont_inherit=True)
+        from . import restricted
+
+        return restricted.code(self.source, self.main)
 
     def begin(self, namespace: dict) -> None:
         """Before the program: runs the setup, then takes away what the program may not have. Raises ``SetupFailed``."""
@@ -46,6 +63,10 @@ class Authored:
                 raise SetupFailed from error
         if self._policy:
             namespace["__builtins__"] = policy.own_builtins(self._policy, self.language)
+        if self.is_restricted:
+            from . import restricted
+
+            restricted.begin(namespace)
 
 
 @contextlib.contextmanager

@@ -43,10 +43,14 @@ class Console:
         last = source.rpartition("\n")[2]
         return code is not None and (not last.strip() or not last[0].isspace())
 
+    def next_file(self) -> str:
+        """The file name of what is compiled next."""
+        return f"{INPUT}{self._count + 1}>"
+
     def compile(self, source: str) -> list:
         """Code objects to be run in ``main`` one after another."""
+        filename = self.next_file()
         self._count += 1
-        filename = f"{INPUT}{self._count}>"
         linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
         compiler = self._compile.compiler
         *first, last = compiler(source, filename, "exec", ast.PyCF_ONLY_AST, incomplete_input=False).body or [ast.Pass(lineno=1, col_offset=0)]

@@ -11,6 +11,8 @@ from . import console
 
 WORKSPACE = "/home/learner"
 MAIN = f"{WORKSPACE}/main.py"
+# What an author has run before a program.
+SETUP = "setup"
 MAX_FRAMES = 200
 MAX_TRACEBACK = 32_768
 MAX_MESSAGE = 4_096
@@ -18,7 +20,7 @@ MAX_NAME = 200
 
 
 def _is_learners(filename: str, workspace: str) -> bool:
-    return filename.startswith((workspace + "/", console.INPUT)) or filename == "<string>"
+    return filename.startswith((workspace + "/", console.INPUT)) or filename in ("<string>", SETUP)
 
 
 def _keep_learners_frames(report: traceback.TracebackException, workspace: str) -> None:

@@ -88,7 +88,7 @@ class Helpers:
     def run(self, *lines):
         """What the program prints where it has these lines to read."""
         main = types.ModuleType("__main__")
-        main.__dict__.update(__file__=self._ran.program.main, __cached__=None)
+        main.__dict__.update(self._ran.program.base, __file__=self._ran.program.main, __cached__=None)
         before, state = sys.modules.get("__main__"), random.getstate()
         self._forget_own_modules()
         sys.modules["__main__"] = main

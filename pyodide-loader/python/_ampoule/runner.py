@@ -93,42 +93,82 @@ def explained(language: str) -> str:
     return json.dumps(explain.explain(_raised, language) if _raised else [])
 
 
-def run(source: str, mode: str, recursion: int, seed: str, repeatable: bool, arm, disarm) -> str:
+def run(source: str, mode: str, recursion: int, seed: str, repeatable: bool, author: str, arm, disarm) -> str:
     """Runs ``source``; gives the ending as JSON (``WorkerEnding`` of the protocol). It starts with this recursion limit.
 
     ``mode`` is ``Mode`` of the protocol. What was typed and asks to leave has ``left`` in its ending.
     ``seed`` is what ``random`` begins with. A ``repeatable`` run may be begun again where it cannot wait for an answer.
+    ``author`` is JSON of what an author put around the program, or empty; the ending has ``violations`` and ``verdict`` then.
     ``arm()`` starts the soft deadline and ``disarm()`` ends it, so that the interrupt can hit learner code only.
     """
     drawing.begin()
+    display.begin()
+    attempt = None
     try:
         events._set_running_loop(None)  # the engine's own loop, where a run before this one has waited
         if repeatable:
             random.seed(seed)  # a lasting session has its own state
         _keyboard.repeatable = repeatable
+        if author:
+            attempt = _attempt(source, mode, recursion, json.loads(author))
         if mode == "typed":
-            _run_typed(source, recursion, arm, disarm)
+            _run_typed(source, recursion, attempt, arm, disarm)
         else:
-            _run_file(source, mode == "explored", recursion, arm, disarm)
+            _run_file(source, mode == "explored", recursion, attempt, arm, disarm)
+        ending = {"kind": "completed", "exitCode": 0}
     except SystemExit as exit:
-        left = {"left": True} if mode == "typed" else {}
-        return json.dumps({"kind": "completed", "exitCode": _exit_code(exit.code), **left})
+        disarm()
+        ending = {"kind": "completed", "exitCode": _exit_code(exit.code), **({"left": True} if mode == "typed" else {})}
+        _judge(attempt, None, arm, disarm)
     except BaseException as error:
         disarm()
+        shown, is_own = attempt.raised(error) if attempt else (error, True)
         global _raised
-        _raised = error if repeatable else None  # what a lasting session holds on to is its own affair
+        _raised = shown if repeatable and is_own else None  # what a lasting session holds on to is its own affair
         if sys.excepthook is not sys.__excepthook__:
-            _call_excepthook(error)
-        return json.dumps({"kind": "raised", "error": errors.describe(error, WORKSPACE, MAIN)})
+            _call_excepthook(shown)
+        ending = {"kind": "raised", "error": errors.describe(shown, WORKSPACE, MAIN)}
+        _judge(attempt, error, arm, disarm)
     finally:
         disarm()
         _flush()
-    return json.dumps({"kind": "completed", "exitCode": 0})
+    return json.dumps({**ending, **(attempt.told() if attempt else {})})
 
 
-def _run_file(source: str, stays: bool, recursion: int, arm, disarm) -> None:
+def _attempt(source: str, mode: str, recursion: int, author: dict):
+    """What is behind it is imported for those only who need it, and before the learner's modules come before the library's."""
+    path = sys.path[:]
+    sys.path[:] = [place for place in path if place != WORKSPACE]
+    try:
+        from .attempt import Attempt
+    finally:
+        sys.path[:] = path
+    if mode != "typed":
+        return Attempt({**author, "source": source}, MAIN, WORKSPACE)
+    if _console.main is None:
+        _begin_console()
+        sys.setrecursionlimit(recursion)
+    base = {name: value for name, value in _console.main.__dict__.items() if name != "__builtins__"}
+    return Attempt({**author, "source": source, "base": base}, _console.next_file(), WORKSPACE)
+
+
+def _judge(attempt, error: BaseException | None, arm, disarm) -> None:
+    """A program that was ended is judged too, in the time that is left."""
+    if attempt is None:
+        return
+    try:
+        if not isinstance(error, KeyboardInterrupt):
+            arm()
+        attempt.judge(error)
+    except BaseException:
+        pass  # the deadline came between two lines of ours: there is no verdict
+    finally:
+        disarm()
+
+
+def _run_file(source: str, stays: bool, recursion: int, attempt, arm, disarm) -> None:
     _make_room()
-    code, last = _compile(source)
+    code, last = _compile(source, attempt)
     main = _fresh_main()
     sys.setrecursionlimit(recursion)
     if stays:
@@ -136,11 +176,15 @@ def _run_file(source: str, stays: bool, recursion: int, arm, disarm) -> None:
         sys.displayhook = display.displayhook
     try:
         arm()
+        if attempt:
+            attempt.begin(main.__dict__)
         exec(code, main.__dict__)
         if last:
             display.show_last(eval(last, main.__dict__))
         display.show_open_figures()
         drawing.finish()
+        if attempt:
+            attempt.judge(None)
     finally:
         if not stays:
             _finish(main)
@@ -164,17 +208,26 @@ def rehearse(arm, disarm) -> None:
     json.dumps({"kind": "completed", "exitCode": 0})
 
 
-def _run_typed(source: str, recursion: int, arm, disarm) -> None:
+def _run_typed(source: str, recursion: int, attempt, arm, disarm) -> None:
     if _console.main is None:
         _begin_console()
         sys.setrecursionlimit(recursion)
     sys.path_importer_cache.pop(WORKSPACE, None)  # there may be new files
+    main = _console.main.__dict__
+    if attempt:
+        attempt.refuse()
     parts = _console.compile(source)
+    restricted = attempt.compiled() if attempt else None
     try:
         arm()
-        for code in parts:
-            exec(code, _console.main.__dict__)
+        if attempt:
+            attempt.begin(main)
+        for code in [restricted] if restricted else parts:
+            exec(code, main)
+        if attempt:
+            attempt.judge(None)
     finally:
+        main["__builtins__"] = builtins
         disarm()
 
 
@@ -201,13 +254,16 @@ def _make_room() -> None:
         del sys.modules[name]
 
 
-def _compile(source: str) -> tuple[types.CodeType, types.CodeType | None]:
+def _compile(source: str, attempt=None) -> tuple[types.CodeType, types.CodeType | None]:
     """The program, and apart from it the value that it ends with, where that may be one that can be seen."""
     # As bytes, because that is how CPython reads a file: byte order mark, line ends and coding comment work alike.
     data = source.encode("utf-8", "replace")
     with open(MAIN, "wb") as file:
         file.write(data)
-    return _apart(source) or (compile(data, MAIN, "exec", dont_inherit=True), None)
+    if attempt:
+        attempt.refuse()
+    restricted = attempt.compiled() if attempt else None
+    return (restricted, None) if restricted else _apart(source) or (compile(data, MAIN, "exec", dont_inherit=True), None)
 
 
 # The last of them begins the last statement, but for brackets and strings that go on at the beginning of a line.

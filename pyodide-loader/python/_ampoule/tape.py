@@ -46,10 +46,14 @@ def stream(tape: Tape) -> io.TextIOWrapper:
     return io.TextIOWrapper(io.BufferedWriter(tape), encoding="utf-8", errors="backslashreplace", line_buffering=True)
 
 
-def install(below) -> Tape:
-    """Keeps from now on what goes to ``sys.stdout``; ``below`` takes it on."""
-    sys.stdout.flush()
-    tape = Tape(below)
+# Nobody may drop it: with its last holder it is closed.
+_page = sys.__stdout__
+
+
+def install(below=None) -> Tape:
+    """Keeps from now on what goes to ``sys.stdout``, and has it go on to ``below``, or where it went at first."""
+    flush()
+    tape = Tape(below or _page.buffer.raw)
     sys.stdout = sys.__stdout__ = stream(tape)
     return tape
 

@@ -2,7 +2,7 @@
  * From a worker's message to a `FromWorker`, or nothing. A worker may be in the hands of learner code: every field is
  * looked at, nothing is taken over that was not looked at, and a text is measured before it is parsed.
  */
-import type { FileHead, FromWorker, PythonError, Reply, Seal, Skipped, WorkerEnding } from "../protocol.gen";
+import type { FileHead, FromWorker, PythonError, Reply, Seal, Skipped, Verdict, Violation, WorkerEnding } from "../protocol.gen";
 
 /** No honest message is longer: output comes in batches of at most 64 Ki characters and tracebacks are shortened. */
 export const MAX_MESSAGE_CHARS = 1024 * 1024;
@@ -130,6 +130,45 @@ function decodeParagraphs(value: unknown): string[] | undefined {
   return texts.length === all.length ? texts : undefined;
 }
 
+/** As much as a learner reads of a check, or of a rule; so many violations as can be marked. */
+const MAX_SAID_CHARS = 5000;
+const MAX_VIOLATIONS = 100;
+
+function said(value: unknown): string | undefined {
+  const text = words(value);
+  return text !== undefined && text.length <= MAX_SAID_CHARS ? text : undefined;
+}
+
+function decodeVerdict(value: unknown): Verdict | undefined {
+  const verdict = fields(value);
+  const message = said(verdict?.["message"]);
+  switch (verdict?.["kind"]) {
+    case "passed":
+      return { kind: "passed" };
+    case "failed": {
+      const [expected, got] = [verdict["expected"], verdict["got"]].map((part) => (part === null ? null : said(part)));
+      return message === undefined || expected === undefined || got === undefined ? undefined : { kind: "failed", message, expected, got };
+    }
+    case "unsure":
+      return message === undefined ? undefined : { kind: "unsure", message };
+    default:
+      return undefined;
+  }
+}
+
+function decodeViolations(value: unknown): Violation[] | undefined {
+  if (!Array.isArray(value) || value.length === 0 || value.length > MAX_VIOLATIONS) return undefined;
+  const violations: Violation[] = [];
+  for (const part of value) {
+    const found = fields(part);
+    const [line, column] = [position(found?.["line"]), position(found?.["column"])];
+    const [rule, message] = [words(found?.["rule"]), said(found?.["message"])];
+    if (!line || !column || rule === undefined || rule.length > MAX_NAME_CHARS || message === undefined) return undefined;
+    violations.push({ line, column, rule, message });
+  }
+  return violations;
+}
+
 /** As much as is read out. */
 export const MAX_TITLE_CHARS = 500;
 const MAX_DENSITY = 4;
@@ -228,6 +267,14 @@ export function decodeFromWorker(data: unknown): FromWorker | undefined {
     case "explained": {
       const paragraphs = decodeParagraphs(message["paragraphs"]);
       return whole(run) && paragraphs ? { type: "explained", run, paragraphs } : undefined;
+    }
+    case "violates": {
+      const violations = decodeViolations(message["violations"]);
+      return whole(run) && violations ? { type: "violates", run, violations } : undefined;
+    }
+    case "judged": {
+      const verdict = decodeVerdict(message["verdict"]);
+      return whole(run) && verdict ? { type: "judged", run, verdict } : undefined;
     }
     case "ended": {
       const ending = decodeEnding(message["ending"]);

@@ -2,7 +2,7 @@
  * One run, seen from the guard: what it may use, what it has written, what it asks. It outlives its worker where the engine
  * cannot wait for an answer and the run begins again in another.
  */
-import type { Ending, FileHead, FromGuard, Program, PythonError, Reply, RunId, RunLimits, ToGuard, ToWorker, WorkerEnding } from "../protocol.gen";
+import type { Ending, FileHead, FromGuard, Program, PythonError, Reply, RunId, RunLimits, ToGuard, ToWorker, Verdict, Violation, WorkerEnding } from "../protocol.gen";
 import { Meter, type Over } from "./meter";
 import { Outbox } from "./outbox";
 import { Repeat } from "./repeat";
@@ -65,6 +65,8 @@ export class Run {
   private picturesTold = 0;
   private picturesSeen = 0;
   private reply: Reply["kind"] | undefined;
+  private isJudged = false;
+  private isViolating = false;
 
   readonly id: RunId;
   private readonly program: Program;
@@ -208,6 +210,22 @@ export class Run {
     if (this.reply || this.program.mode === "script") return "misbehaves";
     this.reply = reply.kind;
     this.owner.tell({ type: "replied", run: this.id, reply });
+    return undefined;
+  }
+
+  /** Once, and of a program that has rules. */
+  handleViolates(violations: Violation[]): "misbehaves" | undefined {
+    if (this.isViolating || this.program.policy === null || this.turn.kind !== "program") return "misbehaves";
+    this.isViolating = true;
+    this.owner.tell({ type: "violates", run: this.id, violations });
+    return undefined;
+  }
+
+  /** Once, and of a program that somebody wants to be checked. Who says it may be the program. */
+  handleJudged(verdict: Verdict): "misbehaves" | undefined {
+    if (this.isJudged || this.program.exam === null || this.turn.kind !== "program") return "misbehaves";
+    this.isJudged = true;
+    this.owner.tell({ type: "judged", run: this.id, verdict });
     return undefined;
   }
 

@@ -199,6 +199,12 @@ export class Session {
       case "replied":
         if (this.running(message.run)?.handleReplied(message.reply) === "misbehaves") this.stop("messages");
         return;
+      case "violates":
+        if (this.running(message.run)?.handleViolates(message.violations) === "misbehaves") this.stop("messages");
+        return;
+      case "judged":
+        if (this.running(message.run)?.handleJudged(message.verdict) === "misbehaves") this.stop("messages");
+        return;
       case "ended":
         return this.handleEnded(message);
     }

@@ -4,7 +4,7 @@
  * A program that may ask a person runs on a stack that can be suspended, where the engine has such (WebAssembly's JSPI).
  */
 import type { PyodideAPI } from "pyodide";
-import type { Mode, Program, Reply, ReturnLimits, RunLimits, ToWorker, WorkerEnding } from "../protocol.gen";
+import type { Mode, Program, Reply, ReturnLimits, RunLimits, ToWorker, Verdict, Violation, WorkerEnding } from "../protocol.gen";
 import { type PackageFiles, mountArchive } from "./archive";
 import { type Ask, Asking } from "./asking";
 import { memoryBytes, signalClock } from "./engine";
@@ -50,7 +50,7 @@ interface Rehearse {
 }
 
 interface PythonRun {
-  (source: string, mode: Mode, recursion: number, seed: string, repeatable: boolean, arm: () => void, disarm: () => void): string;
+  (source: string, mode: Mode, recursion: number, seed: string, repeatable: boolean, author: string, arm: () => void, disarm: () => void): string;
   callPromising(...args: Parameters<PythonRun>): Promise<string>;
 }
 
@@ -67,7 +67,12 @@ export interface Telling {
   shows(value: string): void;
   draws(commands: string): void;
   replied(reply: Reply): void;
+  violates(violations: Violation[]): void;
+  judged(verdict: Verdict): void;
 }
+
+/** What Python tells of a run. */
+type Account = WorkerEnding & { left?: boolean; violations?: Violation[]; verdict?: Verdict | null };
 
 export class Runner {
   private readonly python: PythonRunner;
@@ -208,12 +213,16 @@ export class Runner {
         limits.recursion,
         seed,
         repeatable,
+        authorsPart(program),
         () => this.interrupt.arm(deadline),
         () => this.interrupt.disarm(),
       ];
       const suspends = (program.interactive || obtainable.length > 0) && canSuspend(this.pyodide);
       const json = suspends ? await this.python.run.callPromising(...args) : this.python.run(...args);
-      const { left, ...ending } = fromJson(json) as WorkerEnding & { left?: boolean };
+      const { left, violations = [], verdict, ...ending } = fromJson(json) as Account;
+      this.output.flush();
+      if (violations.length > 0) this.telling.violates(violations);
+      if (verdict) this.telling.judged(verdict);
       if (left) this.telling.replied({ kind: "left" });
       return ending;
     } catch (error) {
@@ -272,6 +281,11 @@ export class Runner {
     buffer.set(taken);
     return taken.length;
   }
+}
+
+/** What an author put around a program, as Python's runner takes it; empty where nobody did. */
+function authorsPart({ policy, setup, exam, explain }: Program): string {
+  return policy || setup !== null || exam ? toJson({ policy, setup, exam, explain }) : "";
 }
 
 /** The code of `os._exit`, which leaves the engine as an `ExitStatus` of Emscripten's. */

@@ -52,6 +52,8 @@ class RunWorker {
       display: (title, density, png) => this.tellOfRun((run) => ({ type: "display", run, title, density }), png),
       shows: (value) => this.tellOfRun((run) => ({ type: "shows", run, value })),
       draws: (commands) => this.tellOfRun((run) => ({ type: "draws", run, commands })),
+      violates: (violations) => this.tellOfRun((run) => ({ type: "violates", run, violations })),
+      judged: (verdict) => this.tellOfRun((run) => ({ type: "judged", run, verdict })),
       replied: (reply) => this.tellOfRun((run) => ({ type: "replied", run, reply })),
     });
     await this.runner.rehearse();

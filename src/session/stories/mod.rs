@@ -23,6 +23,7 @@ use std::time::Duration;
 
 mod asking;
 mod imports;
+mod judging;
 mod lasting;
 mod recovery;
 mod resting;

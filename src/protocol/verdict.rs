@@ -1,0 +1,41 @@
+//! What is said of a program by its author's check and rules. It is made beside the program, which can say it as well.
+
+use serde::{Deserialize, Serialize};
+
+/// Whether a program is right.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(tag = "kind"))]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum Verdict {
+    /// It is.
+    Passed,
+    /// It is not.
+    Failed {
+        /// Why, for the learner.
+        message: String,
+        /// What should have been, where two values were compared.
+        expected: Option<String>,
+        /// What was.
+        got: Option<String>,
+    },
+    /// Nobody can tell.
+    Unsure {
+        /// Why.
+        message: String,
+    },
+}
+
+/// What the rules for a program do not allow, and where.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Violation {
+    /// From 1.
+    pub line: u32,
+    /// From 1, in characters.
+    pub column: u32,
+    /// As `imports.deny`.
+    pub rule: String,
+    /// What it is and what to do.
+    pub message: String,
+}
