@@ -16,6 +16,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 import types
 
 # Nothing is left in the checkout.
@@ -27,7 +28,8 @@ GRACE = 10
 
 def main() -> None:
     if sys.argv[1:] == ["--one"]:
-        return print(json.dumps(judge(json.loads(sys.stdin.buffer.read()))), file=keep_stdout())
+        result = keep_stdout()
+        return print(json.dumps(judge(json.loads(sys.stdin.buffer.read()))), file=result)
     cases = json.load(sys.stdin)
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         for line in pool.map(in_a_process, cases):
@@ -52,72 +54,55 @@ def keep_stdout():
 
 
 def judge(case: dict) -> dict:
-    authored, checking, display, drawing, tape = guest()
+    guest = Guest()
     folder = os.getcwd()
     path = os.path.join(folder, "main.py")
-    for name, text in case.get("files", {}).items():
+    for name, text in {**case.get("files", {}), "main.py": case["source"]}.items():
         place = pathlib.Path(folder, name)
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, encoding="utf-8", newline="")
-    pathlib.Path(path).write_text(case["source"], encoding="utf-8", newline="")
     exam = {"check": case.get("check", ""), "seed": case.get("seed", 1), "language": case.get("language", "en")}
-    program = authored.Authored({**case, "exam": exam}, path)
-    found = program.violations()
-    if found:
-        refusal = {"type": "PolicyError", "message": str(program.refusal(found)), "line": found[0]["line"]}
-        return {"verdict": checking.refused(found), "violations": found, "stdout": "", "error": refusal}
-
-    recorded = tape.install(tape.Tape())
-    namespace = {"__name__": "__main__", "__file__": path}
-    sys.modules["__main__"] = types.ModuleType("__main__")
-    sys.modules["__main__"].__dict__.update(namespace)
-    namespace = sys.modules["__main__"].__dict__
-    sys.stdin = tape.reading(case.get("stdin", ""))
+    attempt = guest.attempt.Attempt({**case, "exam": exam}, path, folder)
+    sys.modules["__main__"] = main = types.ModuleType("__main__")
+    main.__dict__.update(__file__=path)
+    sys.stdin = guest.tape.reading(case.get("stdin", ""))
     sys.argv, sys.path[0] = ["main.py"], folder
-    error = None
     if hasattr(signal, "setitimer"):
         signal.signal(signal.SIGALRM, signal.default_int_handler)
         signal.setitimer(signal.ITIMER_REAL, case.get("wall", WALL))
-    drawing.count_lines()
+    error = shown = None
     try:
-        code = program.compile()
-        program.begin(namespace)
-        exec(code, namespace)
-        display.show_open_figures()
-        drawing.finish()
+        attempt.refuse()
+        code = attempt.compile()
+        attempt.begin(main.__dict__)
+        exec(code, main.__dict__)
+        guest.display.show_open_figures()
+        guest.drawing.finish()
     except SystemExit:
         pass
     except BaseException as raised:
-        error = raised
-    tape.flush()
-    ran = checking.Ran(program, folder, namespace, recorded.text(), error, display.pictures(), drawing.lines())
-    verdict = checking.judge(ran)
-    return {"verdict": verdict, "violations": [], "stdout": recorded.text(), "error": error and described(error, path)}
+        error, (shown, _) = raised, attempt.raised(raised)
+    attempt.judge(error)
+    described = shown and {"type": type(shown).__name__, "message": str(shown)[:1000], "line": guest.line_of(shown, path)}
+    return {**attempt.told(), "stdout": attempt.printed(), "error": described}
 
 
-def described(error: BaseException, path: str) -> dict:
-    from _ampoule import authored, sayings
-
-    if isinstance(error, authored.SetupFailed):
-        error, path = error.__cause__, authored.SETUP
-    return {"type": type(error).__name__, "message": str(error)[:1000], "line": sayings.line_of(error, path)}
-
-
-def guest():
+class Guest:
     """The page's own Python, with nobody who looks at what it shows."""
-    sys.path.insert(1, str(GUEST))
-    ffi = types.ModuleType("pyodide.ffi")
-    ffi.to_js = lambda value: value
-    sys.modules["pyodide"], sys.modules["pyodide.ffi"] = types.ModuleType("pyodide"), ffi
-    import time
 
-    from _ampoule import authored, checking, display, drawing, tape
+    def __init__(self):
+        sys.path.insert(1, str(GUEST))
+        ffi = types.ModuleType("pyodide.ffi")
+        ffi.to_js = lambda value: value
+        sys.modules["pyodide"], sys.modules["pyodide.ffi"] = types.ModuleType("pyodide"), ffi
+        from _ampoule import attempt, display, drawing, errors, sayings, tape
 
-    time.sleep = lambda _seconds: None
-    display.install(lambda *_: None, lambda *_: None)
-    drawing.install(lambda _: None, lambda: 0)
-    drawing.begin()
-    return authored, checking, display, drawing, tape
+        time.sleep = lambda _seconds: None
+        display.install(lambda *_: None, lambda *_: None)
+        drawing.install(lambda _: None, lambda: 0)
+        drawing.begin()
+        self.attempt, self.display, self.drawing, self.tape = attempt, display, drawing, tape
+        self.line_of = lambda error, path: sayings.line_of(error, path) or sayings.line_of(error, errors.SETUP)
 
 
 if __name__ == "__main__":

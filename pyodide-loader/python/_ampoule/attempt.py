@@ -22,7 +22,11 @@ class Attempt:
 
     def compiled(self):
         """What is run, where the rules have a word in that; else nothing."""
-        return self._program.compile() if self._program.is_restricted else None
+        return self.compile() if self._program.is_restricted else None
+
+    def compile(self):
+        """What is run."""
+        return self._program.compile()
 
     def begin(self, namespace: dict) -> None:
         """What comes before the program in its ``__main__``."""
@@ -36,10 +40,13 @@ class Attempt:
         """Makes the verdict on the program that has run, or was ended by ``error``. Once."""
         if not self._program.exam or self.verdict:
             return
-        tape.flush()
-        output = self._tape.text() if self._tape else ""
-        ran = checking.Ran(self._program, self._folder, self._namespace, output, error, display.pictures(), drawing.lines())
+        ran = checking.Ran(self._program, self._folder, self._namespace, self.printed(), error, display.pictures(), drawing.lines())
         self.verdict = checking.refused(self.violations) if self.violations else checking.judge(ran)
+
+    def printed(self) -> str:
+        """What the program has printed so far; nothing is kept of one without an exam."""
+        tape.flush()
+        return self._tape.text() if self._tape else ""
 
     def told(self) -> dict:
         """What goes to the page beside the ending."""

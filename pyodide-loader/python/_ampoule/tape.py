@@ -53,7 +53,8 @@ _page = sys.__stdout__
 def install(below=None) -> Tape:
     """Keeps from now on what goes to ``sys.stdout``, and has it go on to ``below``, or where it went at first."""
     flush()
-    tape = Tape(below or _page.buffer.raw)
+    buffer = _page.buffer
+    tape = Tape(below or getattr(buffer, "raw", buffer))  # there is no buffer where Python was told so
     sys.stdout = sys.__stdout__ = stream(tape)
     return tape
 
