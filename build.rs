@@ -1,31 +1,48 @@
-//! Makes Rust of the texts in `locales/`: `texts.rs`, a module for each section with a constant for each text, or a function
+//! Makes Rust of the texts in the folders of `locales/`: `texts.rs`, a module for each section with a constant for each text, or a function
 //! where the text has gaps, and `tables.rs`, a table of texts for each language. Languages that do not have the same texts with
 //! the same gaps are no build.
 
 use std::{collections::BTreeMap, env, error::Error, fmt::Write, fs, path::Path, process::exit};
 
-const FOLDER: &str = "locales";
+/// What the page says, and what only pages with lessons say: the playground does not carry it.
+const FOLDERS: [Folder; 2] = [Folder { path: "locales/page", tables: "", first_key: 0 }, Folder { path: "locales/lessons", tables: "LESSONS_", first_key: 10_000 }];
 /// Every other language has the texts that this one has.
 const FIRST: &str = "en";
 /// In a table, gap 0 of a text is the character 1, and so on: all of them are control characters before the tab.
 const MOST_GAPS: usize = 8;
 
+/// One table of texts for each language.
+struct Folder {
+    path: &'static str,
+    /// What the names of its tables begin with.
+    tables: &'static str,
+    /// The number of its first text.
+    first_key: usize,
+}
+
 /// Texts by `section.name`.
 type Texts = BTreeMap<String, String>;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    println!("cargo:rerun-if-changed={FOLDER}");
     println!("cargo:rerun-if-changed=build.rs");
-    let languages = rust_i18n_support::try_load_locales(FOLDER, |_| false, true)?;
-    let first = languages.get(FIRST).ok_or("locales/en.yml is not there")?;
-    let wrong: Vec<String> = languages.iter().flat_map(|(language, texts)| differences(language, first, texts)).collect();
-    if !wrong.is_empty() {
-        eprintln!("{}\n  what to do: give every language the texts and gaps of {FOLDER}/{FIRST}.yml", wrong.join("\n"));
-        exit(1);
+    let (mut code, mut tables, mut keys) = (String::new(), String::new(), Vec::new());
+    for folder in &FOLDERS {
+        println!("cargo:rerun-if-changed={}", folder.path);
+        let languages = rust_i18n_support::try_load_locales(folder.path, |_| false, true)?;
+        let first = languages.get(FIRST).ok_or(format!("{}/{FIRST}.yml is not there", folder.path))?;
+        let wrong: Vec<String> = languages.iter().flat_map(|(language, texts)| differences(folder, language, first, texts)).collect();
+        if !wrong.is_empty() {
+            eprintln!("{}\n  what to do: give every language the texts and gaps of {}/{FIRST}.yml", wrong.join("\n"), folder.path);
+            exit(1);
+        }
+        code += &modules(folder, first)?;
+        tables.extend(languages.iter().map(|(language, texts)| table(folder, language, first, texts)));
+        keys.extend(first.keys().enumerate().map(|(place, key)| (key.clone(), folder.first_key + place)));
     }
+    // For the tests of all texts.
+    writeln!(code, "#[cfg(test)] pub(crate) static KEYS: &[(&str, u16)] = &{keys:?};")?;
     let out = env::var("OUT_DIR")?;
-    fs::write(Path::new(&out).join("texts.rs"), modules(first)?)?;
-    let tables: String = languages.iter().map(|(language, texts)| table(language, first, texts)).collect();
+    fs::write(Path::new(&out).join("texts.rs"), code)?;
     fs::write(Path::new(&out).join("tables.rs"), tables)?;
     Ok(())
 }
@@ -43,8 +60,8 @@ fn gaps(text: &str) -> Vec<&str> {
 }
 
 /// What is wrong with a language's texts, in words.
-fn differences(language: &str, first: &Texts, texts: &Texts) -> Vec<String> {
-    let file = format!("{FOLDER}/{language}.yml");
+fn differences(folder: &Folder, language: &str, first: &Texts, texts: &Texts) -> Vec<String> {
+    let file = format!("{}/{language}.yml", folder.path);
     let sorted = |text: &str| {
         let mut names: Vec<String> = gaps(text).into_iter().map(str::to_owned).collect();
         names.sort();
@@ -62,9 +79,10 @@ fn differences(language: &str, first: &Texts, texts: &Texts) -> Vec<String> {
     missing.chain(others).collect()
 }
 
-fn modules(texts: &Texts) -> Result<String, Box<dyn Error>> {
+fn modules(folder: &Folder, texts: &Texts) -> Result<String, Box<dyn Error>> {
     let mut sections: BTreeMap<&str, String> = BTreeMap::new();
     for (place, (key, text)) in texts.iter().enumerate() {
+        let place = folder.first_key + place;
         let (section, name) = key.split_once('.').ok_or(format!("{key} is in no section"))?;
         let items = sections.entry(section).or_default();
         let gaps = gaps(text);
@@ -82,13 +100,11 @@ fn modules(texts: &Texts) -> Result<String, Box<dyn Error>> {
     for (section, items) in sections {
         writeln!(code, "pub(crate) mod {section} {{ use crate::words::say::{{Key, Text}};\n{items}}}")?;
     }
-    // For the test that every text is used.
-    writeln!(code, "#[cfg(test)] pub(crate) static KEYS: &[&str] = &{:?};", texts.keys().collect::<Vec<_>>())?;
     Ok(code)
 }
 
 /// One text a line, in the order of the keys: addresses of each of them would be more than the lines are.
-fn table(language: &str, first: &Texts, texts: &Texts) -> String {
+fn table(folder: &Folder, language: &str, first: &Texts, texts: &Texts) -> String {
     let text = |(key, model): (&String, &String)| {
         let text = texts.get(key).cloned().unwrap_or_default();
         gaps(model).iter().enumerate().fold(text, |text, (place, name)| {
@@ -97,5 +113,5 @@ fn table(language: &str, first: &Texts, texts: &Texts) -> String {
         })
     };
     let lines = first.iter().map(text).collect::<Vec<_>>().join("\n");
-    format!("static {}: &str = {lines:?};\n", language.to_uppercase().replace('-', "_"))
+    format!("static {}{}: &str = {lines:?};\n", folder.tables, language.to_uppercase().replace('-', "_"))
 }

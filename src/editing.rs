@@ -3,6 +3,7 @@
 
 use crate::{
     outcome::{Outcome, Report},
+    protocol::verdict::Violation,
     words::{language::Language, texts},
 };
 use serde::{Deserialize, Serialize};
@@ -146,6 +147,12 @@ pub fn marks(report: &Report, language: Language) -> Vec<Mark> {
         None => said,
     };
     vec![Mark { line, column: error.column, severity, message }]
+}
+
+/// What a program has against the rules of its author.
+pub fn marks_of_violations(violations: &[Violation]) -> Vec<Mark> {
+    let mark = |violation: &Violation| Mark { line: violation.line, column: None, severity: Severity::Error, message: violation.message.clone() };
+    violations.iter().map(mark).collect()
 }
 
 #[cfg(test)]

@@ -18,10 +18,13 @@ pub mod examples;
 pub mod files;
 pub mod keys;
 pub mod output;
+pub mod policy;
 pub mod repl;
 pub mod share;
 
 mod locales;
+
+pub use locales::bring_lessons;
 
 use crate::{
     advice::Advice,

@@ -31,6 +31,10 @@ export interface Options {
   wrap: boolean;
   /** The name of the file that the field holds. */
   file: string;
+  /** Nobody types here. */
+  readonly: boolean;
+  /** Lines to look at, first and last. */
+  noted: [number, number][];
   /** Where the script with Python's own names is. */
   names: string;
 }

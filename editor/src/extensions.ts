@@ -14,8 +14,10 @@ import {
 } from "@codemirror/language";
 import { lintGutter, lintKeymap } from "@codemirror/lint";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
-import { EditorState, type Extension } from "@codemirror/state";
+import { EditorState, type Extension, StateField } from "@codemirror/state";
 import {
+  Decoration,
+  type DecorationSet,
   EditorView,
   crosshairCursor,
   drawSelection,
@@ -43,6 +45,20 @@ const ours = (binding: { key?: string }) => binding.key !== "Mod-Enter";
 /** What only a program needs. */
 function python(options: Options): Extension {
   return [new LanguageSupport(pythonLanguage), closeBrackets(), completion(options.names)];
+}
+
+/** Lines of the text that the author wants looked at; they stay with their lines. */
+function noted(lines: [number, number][]): Extension {
+  const place = (state: EditorState): DecorationSet => {
+    const numbers = lines.flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, at) => first + at));
+    const there = [...new Set(numbers)].sort((a, b) => a - b).filter((number) => number >= 1 && number <= state.doc.lines);
+    return Decoration.set(there.map((number) => Decoration.line({ class: "cm-noted" }).range(state.doc.line(number).from)));
+  };
+  return StateField.define<DecorationSet>({
+    create: place,
+    update: (shown, change) => shown.map(change.changes),
+    provide: (field) => EditorView.decorations.from(field),
+  });
 }
 
 export const isPython = (file: string) => file.endsWith(".py");
@@ -81,6 +97,8 @@ export function extensions(options: Options, file: string, worded: Extension): E
     syntaxHighlighting(classHighlighter),
     bracketMatching(),
     search({ top: true }),
+    EditorState.readOnly.of(options.readonly),
+    options.noted.length > 0 ? noted(options.noted) : [],
     taken,
     marks,
     keymap.of([

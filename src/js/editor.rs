@@ -98,6 +98,10 @@ pub struct Options<'a> {
     pub file: &'a str,
     /// How it looks.
     pub look: Look,
+    /// Nobody types here.
+    pub readonly: bool,
+    /// Lines to look at, first and last, counted from 1.
+    pub noted: Vec<(u32, u32)>,
 }
 
 impl Editor {
@@ -115,6 +119,8 @@ impl Editor {
             "describedBy": options.described_by,
             "file": options.file,
             "wrap": options.look.wrap,
+            "readonly": options.readonly,
+            "noted": options.noted,
             "names": script::address(NAMES_ID).unwrap_or_default(),
         });
         let handle = open(field, parent, &told.to_string(), &on_change).map_err(|error| ScriptError(words(&error)))?;

@@ -13,8 +13,10 @@ pub mod look;
 pub mod pack;
 pub mod page;
 pub mod paper;
+pub mod prose;
 pub mod ruff;
 pub mod script;
+pub mod sight;
 pub mod store;
 
 mod database;

@@ -175,6 +175,26 @@ pub fn scroll_to_end(id: &str) {
     }
 }
 
+/// Shows the page's beginning.
+pub fn scroll_to_top() {
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Opens the browser's way to paper.
+pub fn print() {
+    // Refused where a frame may open no dialogs.
+    let _ = web_sys::window().map(|window| window.print());
+}
+
+/// Today's date as people of this language write it.
+pub fn today(language: &str) -> String {
+    let options = js_sys::Object::new();
+    let _ = Reflect::set(&options, &"dateStyle".into(), &"long".into());
+    String::from(js_sys::Date::new_0().to_locale_date_string(language, &options))
+}
+
 /// The text of all elements that match `selector`, one after another.
 pub fn text_of(selector: &str) -> String {
     let found = web_sys::window().and_then(|window| window.document()?.query_selector_all(selector).ok());

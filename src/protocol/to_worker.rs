@@ -70,6 +70,8 @@ pub enum Mode {
     Explored,
     /// It was typed: run in the session's lasting `__main__` if it is whole, and answered with `Reply::Incomplete` if it is not.
     Typed,
+    /// It is a cell of a page whose cells share a session: run in the lasting `__main__` as if it was typed, but as a whole and with its lines told.
+    Cell,
     /// It stands before a caret: nothing of it is run but the objects before its last dot, and it is answered with `Reply::Names`.
     Names,
 }

@@ -185,6 +185,12 @@ impl Status {
     pub fn is_busy(&self) -> bool {
         matches!(self, Status::Running | Status::Waiting | Status::Wanting | Status::Silent | Status::Stopping)
     }
+
+    /// Whether there is something that Stop ends: a run that goes on, or one that waits for the engine or for packages.
+    pub fn can_stop(&self) -> bool {
+        let waits = matches!(self, Status::Supplying | Status::Fetching { run_waits: true } | Status::Starting { run_waits: true });
+        waits || (self.is_busy() && *self != Status::Stopping)
+    }
 }
 
 /// The session's state machine; one per page or widget.

@@ -53,7 +53,7 @@ pub fn App(early: Early, kept: Kept) -> impl IntoView {
                 <section class="pane result" aria-label=said::RESULT>
                     <PanelTabs state />
                     <div class="panel" role="tabpanel" id=Panel::Output.id() aria-labelledby=Panel::Output.tab_id() hidden=move || state.panel.get() != Panel::Output>
-                        <Output state />
+                        <Output stage=state.stage ways=state.ways() />
                     </div>
                     <div class="panel" role="tabpanel" id=Panel::Files.id() aria-labelledby=Panel::Files.tab_id() hidden=move || state.panel.get() != Panel::Files>
                         <FilePanel files=state.files />

@@ -10,6 +10,7 @@ use crate::{
         script::ScriptError,
     },
     outcome::{FailReason, Report},
+    protocol::verdict::Violation,
     traceback,
     words::{editor::PHRASES, language::Language, texts::editor as texts},
     workspace::name::FileName,
@@ -51,6 +52,13 @@ pub struct Code {
     editor: StoredValue<Option<Rc<Editor>>, LocalStorage>,
     /// Of the last run, while the editor marks what it says.
     report: StoredValue<Option<Report>>,
+    /// What the last run would have done against the rules.
+    violations: StoredValue<Vec<Violation>>,
+    /// Nobody types here.
+    pub readonly: StoredValue<bool>,
+    /// Lines to look at, first and last.
+    noted: StoredValue<Vec<(u32, u32)>>,
+    is_asked_for: StoredValue<bool>,
 }
 
 fn words(language: Language) -> Words {
@@ -64,6 +72,13 @@ fn words(language: Language) -> Words {
 impl Code {
     /// With the program; the editor's script begins to load.
     pub fn new(program: &str) -> Code {
+        let code = Code::still(program);
+        code.load();
+        code
+    }
+
+    /// With the program, and without the editor until that is wanted.
+    pub fn still(program: &str) -> Code {
         let look = page::kept(LOOK_KEY).map(|kept| Look::parse(&kept)).unwrap_or_default();
         editor::set_code_size(look.size_percent);
         let code = Code {
@@ -76,15 +91,39 @@ impl Code {
             formatted: RwSignal::new(None),
             editor: StoredValue::new_local(None),
             report: StoredValue::new(None),
+            violations: StoredValue::new(vec![]),
+            readonly: StoredValue::new(false),
+            noted: StoredValue::new(vec![]),
+            is_asked_for: StoredValue::new(false),
         };
         Effect::new(move |_| code.speak(language::spoken()));
+        code
+    }
+
+    /// Has the editor take the field's place.
+    pub fn load(self) {
+        if self.is_asked_for.try_update_value(|asked| std::mem::replace(asked, true)) != Some(false) {
+            return;
+        }
         spawn_local(async move {
             match editor::load().await {
-                Ok(()) => code.kind.set(Kind::Arrived),
-                Err(error) => code.stay_plain(&error),
+                // The cell of a page that was left is gone.
+                Ok(()) => drop(self.kind.try_set(Kind::Arrived)),
+                Err(error) => self.stay_plain(&error),
             }
         });
-        code
+    }
+
+    /// Whether somebody may type, and which lines are to be looked at; before the editor comes.
+    pub fn set_still(self, readonly: bool, noted: Vec<(u32, u32)>) {
+        self.readonly.set_value(readonly);
+        self.noted.set_value(noted);
+    }
+
+    /// Another text of the file that is here; it can be undone.
+    pub fn put(self, text: String) {
+        let file = self.file.get_untracked();
+        self.show(&file, text);
     }
 
     /// `heard` is told when the typing pauses, and before the page goes.
@@ -94,7 +133,7 @@ impl Code {
 
     fn stay_plain(self, error: &ScriptError) {
         leptos::logging::warn!("{error}");
-        self.kind.set(Kind::Plain);
+        let _ = self.kind.try_set(Kind::Plain);
     }
 
     fn editor(self) -> Option<Rc<Editor>> {
@@ -109,6 +148,8 @@ impl Code {
             words: words(language::now()),
             described_by: super::editor::HELP_ID,
             look: self.look.get_untracked(),
+            readonly: self.readonly.get_value(),
+            noted: self.noted.get_value(),
         };
         match Editor::open(field, place, &options, move || self.keep()) {
             Ok(editor) => {
@@ -127,6 +168,7 @@ impl Code {
     /// A run takes the files as they are now; its end may mark lines.
     pub fn take_for_run(self) {
         self.report.set_value(None);
+        self.violations.set_value(vec![]);
         if let Some(editor) = self.editor() {
             editor.set_marks(FileName::main().as_str(), &[]);
             editor.take_for_run();
@@ -172,6 +214,11 @@ impl Code {
         }
     }
 
+    /// How many lines there are to begin with.
+    pub fn rows(self) -> usize {
+        self.heard.with_untracked(|text| text.split('\n').count())
+    }
+
     /// The text as last heard of, for the plain field.
     pub fn heard(self) -> String {
         self.heard.get()
@@ -192,8 +239,25 @@ impl Code {
     /// Marks what the end of a run says about a line.
     pub fn mark(self, report: &Report) {
         self.report.set_value(Some(report.clone()));
-        if let Some(editor) = self.editor() {
-            editor.set_marks(FileName::main().as_str(), &editing::marks(report, language::now()));
+        self.show_marks(language::now());
+    }
+
+    /// What the run that is about to end would have done against the rules.
+    pub fn mark_violations(self, violations: Vec<Violation>) {
+        self.violations.set_value(violations);
+    }
+
+    fn show_marks(self, language: Language) {
+        let Some(editor) = self.editor() else { return };
+        let marks = self.violations.with_value(|violations| {
+            if violations.is_empty() {
+                self.report.with_value(|report| report.as_ref().map(|report| editing::marks(report, language)))
+            } else {
+                Some(editing::marks_of_violations(violations))
+            }
+        });
+        if let Some(marks) = marks {
+            editor.set_marks(FileName::main().as_str(), &marks);
         }
     }
 
@@ -201,10 +265,8 @@ impl Code {
     fn speak(self, language: Language) {
         if let Some(editor) = self.editor() {
             editor.set_words(&words(language));
-            self.report.with_value(|report| if let Some(report) = report {
-                editor.set_marks(FileName::main().as_str(), &editing::marks(report, language));
-            });
         }
+        self.show_marks(language);
     }
 
     /// Moves caret and focus to a line of the last run's text, from 1.

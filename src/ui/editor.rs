@@ -65,7 +65,7 @@ fn keys_of_the_editor() -> impl IntoView {
 
 /// The plain field, until the editor takes its place.
 #[component]
-fn Field(code: Code, hidden: impl Fn() -> bool + Copy + Send + 'static) -> impl IntoView {
+pub fn Field(code: Code, hidden: impl Fn() -> bool + Copy + Send + 'static) -> impl IntoView {
     let field = NodeRef::<html::Textarea>::new();
     let place = NodeRef::<html::Div>::new();
     let leaving = RwSignal::new(false);
@@ -87,6 +87,9 @@ fn Field(code: Code, hidden: impl Fn() -> bool + Copy + Send + 'static) -> impl 
             spellcheck="false"
             autocomplete="off"
             autocapitalize="off"
+            readonly=code.readonly.get_value()
+            // For a page that makes room for all of it; the playground's has a height of its own.
+            rows=code.rows()
             wrap=move || if code.look.get().wrap { "soft" } else { "off" }
             prop:value=move || code.heard()
             on:input:target=move |event| code.typed(event.target().value())

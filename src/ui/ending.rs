@@ -2,7 +2,7 @@
 
 use super::{
     language::said,
-    state::{Ended, State},
+    stage::{Ended, Stage, Ways},
 };
 use crate::{
     advice::Advice,
@@ -12,13 +12,12 @@ use crate::{
     outcome::{Outcome, Report},
     protocol::ending::StopReason,
     traceback::{self, Part},
-    ui::log::LOG_ID,
     words::{self, texts},
 };
 use leptos::prelude::*;
 
 #[component]
-pub fn Ending(state: State, ended: Ended) -> impl IntoView {
+pub fn Ending(stage: Stage, ways: Ways, ended: Ended) -> impl IntoView {
     let Ended { report, wall } = ended;
     let sentence = words::ending(&report, wall);
     let Report { outcome, memory, advice, .. } = report;
@@ -30,7 +29,7 @@ pub fn Ending(state: State, ended: Ended) -> impl IntoView {
             let name = said(&words::output::line_name(line));
             let (before, after) = words::output::split_at(&sentence, &name)?;
             let (before, after) = (before.to_owned(), after.to_owned());
-            Some(view! { {before}<LineLink state file=traceback::MAIN.to_owned() line text=name />{after} }.into_any())
+            Some(view! { {before}<LineLink ways file=traceback::MAIN.to_owned() line text=name />{after} }.into_any())
         });
         linked.unwrap_or_else(|| sentence.into_any())
     };
@@ -41,16 +40,15 @@ pub fn Ending(state: State, ended: Ended) -> impl IntoView {
     };
     let longer = matches!(outcome, Outcome::Stopped { reason: StopReason::Deadline, .. }).then(|| wall::longer(wall)).flatten();
     view! {
-        {traceback.map(|text| view! { <pre class="error" lang="en">{traceback::parts(&text).into_iter().map(|part| part_view(state, part)).collect_view()}</pre> })}
+        {traceback.map(|text| view! { <pre class="error" lang="en">{traceback::parts(&text).into_iter().map(|part| part_view(ways, part)).collect_view()}</pre> })}
         <p class=class>{sentence}" "<span class="used">{memory.map(|bytes| move || said(&words::memory(bytes)))}</span></p>
-        <Explained state advice />
+        <Explained stage advice />
         {longer.map(|longer| view! {
             <p class="next">
                 <button on:click=move |_| {
-                    state.limits.update(|limits| limits.wall = longer);
-                    state.run();
+                    ways.again.run(longer);
                     // The button goes with the ending: whoever uses the keyboard stays at the output.
-                    page::focus(LOG_ID);
+                    page::focus(stage.ids.log);
                 }>{texts::ending::again_with(longer)}</button>
             </p>
         })}
@@ -59,7 +57,7 @@ pub fn Ending(state: State, ended: Ended) -> impl IntoView {
 
 /// What an error means: what this page knows of it, else what an explanation says, when that comes.
 #[component]
-fn Explained(state: State, advice: Option<Advice>) -> impl IntoView {
+fn Explained(stage: Stage, advice: Option<Advice>) -> impl IntoView {
     let span = |span: Span| match span {
         Span::Text(text) => text.into_any(),
         Span::Code(code) => view! { <code>{code}</code> }.into_any(),
@@ -71,7 +69,7 @@ fn Explained(state: State, advice: Option<Advice>) -> impl IntoView {
     move || {
         let blocks = match &advice {
             Some(advice) => explained::blocks(&[said(&words::advice(advice))]),
-            None => state.explained.with(|paragraphs| explained::blocks(paragraphs)),
+            None => stage.explained.with(|paragraphs| explained::blocks(paragraphs)),
         };
         (!blocks.is_empty()).then(|| view! {
             <section class="explained" aria-label=texts::ending::EXPLAINED>
@@ -82,15 +80,15 @@ fn Explained(state: State, advice: Option<Advice>) -> impl IntoView {
     }
 }
 
-fn part_view(state: State, part: Part) -> AnyView {
+fn part_view(ways: Ways, part: Part) -> AnyView {
     match part {
-        Part::Place { text, file, line } if state.files.is_text(&file) => view! { <LineLink state file line text /> }.into_any(),
+        Part::Place { text, file, line } if ways.has_file.run(file.clone()) => view! { <LineLink ways file line text /> }.into_any(),
         Part::Text(text) | Part::Place { text, .. } => text.into_any(),
     }
 }
 
 /// Leads to a line of the learner's files.
 #[component]
-fn LineLink(state: State, file: String, line: u32, text: String) -> impl IntoView {
-    view! { <button class="place" title=words::output::go_to(&file, line) on:click=move |_| state.show_line(&file, line)>{text}</button> }
+fn LineLink(ways: Ways, file: String, line: u32, text: String) -> impl IntoView {
+    view! { <button class="place" title=words::output::go_to(&file, line) on:click=move |_| ways.show_line.run((file.clone(), line))>{text}</button> }
 }

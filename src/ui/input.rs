@@ -1,13 +1,12 @@
 //! What a program reads: the field in the output where it asks, and lines prepared beforehand.
 
-use super::state::State;
+use super::{stage::Stage, state::State};
 use crate::{
     js::{host::Question, page},
     words::texts::input as words,
 };
 use leptos::prelude::*;
 
-const FIELD_ID: &str = "program-input";
 /// From these the field takes the focus: whoever presses Run, edits or reads the output goes on typing there. Not from others.
 const GIVE_FOCUS: &str = ".run, .stop, .editor, .cm-editor, .result";
 /// A terminal's line is no longer than this either, in characters.
@@ -17,15 +16,15 @@ const READING_KEYS: [&str; 3] = ["ArrowUp", "PageUp", "Home"];
 
 /// Stands at the end of the output, on the line of the question.
 #[component]
-pub fn ProgramInput(state: State) -> impl IntoView {
+pub fn ProgramInput(stage: Stage) -> impl IntoView {
     view! {
-        {move || state.asked.get().map(|question| view! { <Field state question /> })}
-        {move || state.differed.get().then(|| view! { <p class="differed" role="note">{words::DIFFERED}</p> })}
+        {move || stage.asked.get().map(|question| view! { <Field stage question /> })}
+        {move || stage.differed.get().then(|| view! { <p class="differed" role="note">{words::DIFFERED}</p> })}
     }
 }
 
 #[component]
-fn Field(state: State, question: Question) -> impl IntoView {
+fn Field(stage: Stage, question: Question) -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         let key = event.key();
@@ -35,19 +34,20 @@ fn Field(state: State, question: Question) -> impl IntoView {
         let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
         if key == "Enter" && !modified && !event.is_composing() {
             event.prevent_default();
-            typed.set(state.type_in(&format!("{}\n", typed.get_untracked())));
+            typed.set(stage.type_in(&format!("{}\n", typed.get_untracked())));
         } else if key.eq_ignore_ascii_case("d") && event.ctrl_key() && !event.shift_key() && !event.alt_key() {
             event.prevent_default();
-            state.end_input();
+            stage.end_input();
         }
     };
     // Several lines can only have been pasted.
-    let on_text = move |text: String| typed.set(if text.contains(['\n', '\r']) { state.type_in(&text) } else { text });
-    page::after_layout(|| page::focus_from(FIELD_ID, GIVE_FOCUS));
+    let on_text = move |text: String| typed.set(if text.contains(['\n', '\r']) { stage.type_in(&text) } else { text });
+    let id = stage.ids.field;
+    page::after_layout(move || page::focus_from(id, GIVE_FOCUS));
     let field = if question.secret {
         view! {
             <input
-                id=FIELD_ID
+                id=id
                 type="password"
                 class="answer"
                 aria-label=words::FIELD
@@ -65,7 +65,7 @@ fn Field(state: State, question: Question) -> impl IntoView {
     } else {
         view! {
             <textarea
-                id=FIELD_ID
+                id=id
                 class="answer"
                 aria-label=words::FIELD
                 aria-description=question.prompt
@@ -87,7 +87,7 @@ fn Field(state: State, question: Question) -> impl IntoView {
         // A press here is no wish to read what is above.
         <span class="question" on:pointerdown=|event| event.stop_propagation()>
             {field}
-            <button type="button" class="end-input" title=words::END_HINT aria-keyshortcuts="Control+D" on:click=move |_| state.end_input()>
+            <button type="button" class="end-input" title=words::END_HINT aria-keyshortcuts="Control+D" on:click=move |_| stage.end_input()>
                 {words::END}
             </button>
         </span>

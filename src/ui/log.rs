@@ -15,10 +15,6 @@ use std::{
     rc::Rc,
 };
 
-/// The element that scrolls.
-pub const LOG_ID: &str = "output-log";
-/// The element in it that holds the program's output and nothing else.
-pub const PAPER_ID: &str = "output-paper";
 /// Between two slices. By a timer: frames do not come in a hidden tab or a hidden embed.
 const SLICE_MILLIS: u32 = 16;
 /// What a screen reader has heard is taken off the page again.

@@ -12,7 +12,8 @@ use crate::{
 use leptos::prelude::*;
 
 const LAYOUT_KEY: &str = "ampoule.layout";
-const HELP_ID: &str = "shortcuts";
+/// Of the list of keys.
+pub const HELP_ID: &str = "shortcuts";
 /// Of the part whose width the line shares out.
 pub const PROGRAM_ID: &str = "program";
 
@@ -78,17 +79,25 @@ pub fn PageControls(state: State, layout: RwSignal<Layout>) -> impl IntoView {
     view! {
         <div class="page-controls" role="group" aria-label=words::ROW>
             <LanguageSwitch />
-            <button
-                class="small quiet"
-                aria-label=words::PRESENT
-                title=words::PRESENT
-                aria-pressed=move || layout.get().presents.to_string()
-                on:click=move |_| set(layout, layout.get_untracked().in_other_size())
-            >
-                {words::PRESENT_SHORT}
-            </button>
+            <Presents layout />
             <button class="small quiet" aria-haspopup="dialog" aria-keyshortcuts="F1" on:click=|_| device::show_dialog(HELP_ID)>{words::HELP}</button>
         </div>
+    }
+}
+
+/// Makes everything large, and usual again.
+#[component]
+pub fn Presents(layout: RwSignal<Layout>) -> impl IntoView {
+    view! {
+        <button
+            class="small quiet"
+            aria-label=words::PRESENT
+            title=words::PRESENT
+            aria-pressed=move || layout.get().presents.to_string()
+            on:click=move |_| set(layout, layout.get_untracked().in_other_size())
+        >
+            {words::PRESENT_SHORT}
+        </button>
     }
 }
 

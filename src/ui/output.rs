@@ -4,8 +4,8 @@ use super::{
     ending::Ending,
     input::ProgramInput,
     language::{said as in_words, said_now},
-    log::{LOG_ID, Log, PAPER_ID},
-    state::State,
+    log::Log,
+    stage::{Stage, Ways},
 };
 use crate::{
     clock::Clock,
@@ -19,26 +19,26 @@ use std::{rc::Rc, time::Duration};
 const LAID_OUT: Duration = Duration::from_millis(50);
 
 #[component]
-pub fn Output(state: State) -> impl IntoView {
-    let log = state.log.get_value();
-    Effect::new(move |_| state.log.get_value().attach());
+pub fn Output(stage: Stage, ways: Ways) -> impl IntoView {
+    let id = stage.ids.log;
+    let log = stage.log.get_value();
+    Effect::new(move |_| stage.log.get_value().attach());
     Effect::new(move |_| {
-        let log = state.log.get_value();
-        if let Some(ended) = state.ended.get() {
+        let log = stage.log.get_value();
+        if let Some(ended) = stage.ended.get() {
             log.say(said_now(&words::output::spoken_end(words::ending(&ended.report, ended.wall), log.unsaid_lines())));
             log.follow();
             // What came into sight by that gets its real height now.
             set_timeout(move || log.follow(), LAID_OUT);
         }
     });
-    let has_text = log.has_text.clone();
     let said = log;
-    let is_empty = move || !has_text.get() && state.ended.with(Option::is_none) && state.clock.with(|clock| *clock == Clock::Still);
-    let follow = move |next: fn(Follow) -> Follow| state.log.with_value(|log| log.follows.set(next(log.follows.get())));
-    let names = move || state.ended.with(|ended| ended.as_ref().map(|ended| ended.report.outcome.names()));
+    let is_empty = move || !stage.has_anything();
+    let follow = move |next: fn(Follow) -> Follow| stage.log.with_value(|log| log.follows.set(next(log.follows.get())));
+    let names = move || stage.ended.with(|ended| ended.as_ref().map(|ended| ended.report.outcome.names()));
     view! {
             <div
-                id=LOG_ID
+                id=id
                 class="log"
                 role="log"
                 aria-label=panels::OUTPUT
@@ -50,25 +50,25 @@ pub fn Output(state: State) -> impl IntoView {
                 on:touchmove=move |_| follow(Follow::up)
                 on:pointerdown=move |_| follow(Follow::up)
                 // Not left to the browser: WebKit gives these keys to the editor, where the selection still is.
-                on:keydown=move |event| if let Some(step) = Step::of_key(&event.key()).filter(|_| page::has_focus(LOG_ID)) {
+                on:keydown=move |event| if let Some(step) = Step::of_key(&event.key()).filter(|_| page::has_focus(id)) {
                     event.prevent_default();
                     follow(if step.leads_up() { Follow::up } else { Follow::down });
-                    page::scroll(LOG_ID, |top, height, all| step.from(top, height, all));
+                    page::scroll(id, |top, height, all| step.from(top, height, all));
                 }
-                on:scroll=move |_| follow(if page::is_at_end(LOG_ID) { |reader| reader.scrolled(true) } else { |reader| reader.scrolled(false) })
-                data-run=move || state.ended_runs.get().to_string()
+                on:scroll=move |_| follow(if page::is_at_end(id) { |reader| reader.scrolled(true) } else { |reader| reader.scrolled(false) })
+                data-run=move || stage.ended_runs.get().to_string()
                 data-outcome=move || names().map(|(kind, _)| kind)
                 data-reason=move || names().and_then(|(_, reason)| reason)
-                data-millis=move || state.ended.with(|ended| ended.as_ref().map(|ended| ended.report.duration.as_millis().to_string()))
+                data-millis=move || stage.ended.with(|ended| ended.as_ref().map(|ended| ended.report.duration.as_millis().to_string()))
             >
                 // Filled by src/js/paper.rs.
-                <div id=PAPER_ID></div>
-                <ProgramInput state />
-                {move || state.ended.get().map(|ended| view! { <Ending state ended /> })}
+                <div id=stage.ids.paper></div>
+                <ProgramInput stage />
+                {move || stage.ended.get().map(|ended| view! { <Ending stage ways ended /> })}
                 {move || is_empty().then(|| view! { <p class="hint">{texts::HINT}</p> })}
             </div>
             <Said log=said />
-            <Tools state />
+            <Tools stage />
     }
 }
 
@@ -85,11 +85,11 @@ pub fn Said(log: Rc<Log>) -> impl IntoView {
 
 /// Copy and Clear.
 #[component]
-fn Tools(state: State) -> impl IntoView {
+fn Tools(stage: Stage) -> impl IntoView {
     let told = RwSignal::new(None::<Text>);
     let copy = move |_| {
-        let traceback = state.ended.with_untracked(|ended| ended.as_ref()?.report.outcome.error().map(|error| error.traceback.clone()));
-        let text = page::text_of(&format!("#{PAPER_ID} .block")) + &traceback.unwrap_or_default();
+        let traceback = stage.ended.with_untracked(|ended| ended.as_ref()?.report.outcome.error().map(|error| error.traceback.clone()));
+        let text = page::text_of(&format!("#{} .block", stage.ids.paper)) + &traceback.unwrap_or_default();
         if text.is_empty() {
             return told.set(Some(texts::NOTHING_TO_COPY));
         }
@@ -98,13 +98,13 @@ fn Tools(state: State) -> impl IntoView {
         });
     };
     let clear = move |_| {
-        state.log.get_value().wipe();
-        state.ended.set(None);
+        stage.log.get_value().wipe();
+        stage.ended.set(None);
         told.set(Some(texts::CLEARED));
     };
     // It is about what was there then.
     Effect::new(move |_| {
-        if state.clock.with(|clock| *clock != Clock::Still) {
+        if stage.clock.with(|clock| *clock != Clock::Still) {
             told.set(None);
         }
     });

@@ -3,21 +3,18 @@
 use super::{
     files::{Files, Kept},
     language,
-    log::{LOG_ID, Log, PAPER_ID},
     sheet::Sheet,
+    stage::{Ids, Stage, Ways},
 };
 use crate::{
     imports,
     js::{
-        host::{Host, Notice, Question},
+        host::{Host, Notice},
         page,
     },
-    answers::TypeAhead,
-    clock::Clock,
     limits::Limits,
-    outcome::Report,
     words::{errors, say::Text, texts::panels as words},
-    protocol::{from_worker::Stream, to_guard::SessionKind},
+    protocol::to_guard::SessionKind,
     session::{
         event::Event,
         machine::{Spares, Status},
@@ -29,17 +26,9 @@ use futures::{
 };
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
-use std::{rc::Rc, time::Duration};
 
 /// After the last key.
 const TYPING_PAUSE_MILLIS: u32 = 700;
-
-/// How the last run ended, with the limit it had.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ended {
-    pub report: Report,
-    pub wall: Duration,
-}
 
 /// What stands beside the editor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,24 +81,13 @@ pub struct State {
     pub status: RwSignal<Status>,
     pub received: RwSignal<u64>,
     pub total: RwSignal<u64>,
-    pub log: StoredValue<Rc<Log>, LocalStorage>,
-    pub ended: RwSignal<Option<Ended>>,
-    pub ended_runs: RwSignal<u32>,
-    /// The run's time, without what it waits.
-    pub clock: RwSignal<Clock>,
-    pub asked: RwSignal<Option<Question>>,
-    /// Lines that were pasted and not asked for yet.
-    pub ahead: StoredValue<TypeAhead>,
+    /// What is shown of the program's runs.
+    pub stage: Stage,
     /// The program is asked for input when what was prepared is used up; without anything prepared it always is.
     pub asks_after: RwSignal<bool>,
-    /// A run that was begun again with an answer did something else.
-    pub differed: RwSignal<bool>,
-    /// What ended the last run, in plain words; a program's words.
-    pub explained: RwSignal<Vec<String>>,
     host: StoredValue<Host, LocalStorage>,
     /// Runs out when the learner has stopped typing.
     pause: StoredValue<Option<Timeout>, LocalStorage>,
-    run_wall: RwSignal<Duration>,
 }
 
 /// The engine, on its way before the page is there: nothing that the page waits for holds it up.
@@ -141,7 +119,6 @@ impl State {
     /// The state of a new page.
     pub fn new(early: Early, kept: Kept) -> State {
         let Early { host, mut notices, limits, address_error } = early;
-        let log = Rc::new(Log::new(host.clone(), LOG_ID, PAPER_ID));
         let state = State {
             files: Files::new(kept),
             panel: RwSignal::new(Panel::Output),
@@ -152,18 +129,10 @@ impl State {
             status: RwSignal::new(Status::Fetching { run_waits: false }),
             received: RwSignal::new(0),
             total: RwSignal::new(0),
-            log: StoredValue::new_local(log),
-            ended: RwSignal::new(None),
-            ended_runs: RwSignal::new(0),
-            clock: RwSignal::new(Clock::Still),
-            asked: RwSignal::new(None),
-            ahead: StoredValue::new(TypeAhead::default()),
+            stage: Stage::new(host.clone(), Ids::ONLY),
             asks_after: RwSignal::new(false),
-            differed: RwSignal::new(false),
-            explained: RwSignal::new(vec![]),
             host: StoredValue::new_local(host),
             pause: StoredValue::new_local(None),
-            run_wall: RwSignal::new(limits.wall),
         };
         page::spawn(async move {
             while let Some(notice) = notices.next().await {
@@ -191,12 +160,7 @@ impl State {
         request.program.explain = Some(language::now().tag().to_owned());
         // Before the page changes anything: what that takes is not waited for. Nothing that comes of it is heard before this has returned.
         self.dispatch(Event::Run(Box::new(request)));
-        self.log.get_value().clear();
-        self.ended.set(None);
-        self.differed.set(false);
-        self.explained.set(vec![]);
-        self.ahead.set_value(TypeAhead::default());
-        self.run_wall.set(limits.wall);
+        self.stage.begin(limits.wall);
         self.panel.set(Panel::Output);
         // For the next one: this one does not wait for it.
         self.tell_imports();
@@ -207,57 +171,9 @@ impl State {
         self.host.get_value().beside(kind, self.limits.get_untracked().memory_bytes, notify)
     }
 
-    /// Leads the person who types to a line of a file, counted from 1.
-    pub fn show_line(self, file: &str, line: u32) {
-        self.files.show_line(file, line);
-    }
-
     /// Lets something happen to the session.
     pub fn dispatch(self, event: Event) {
         self.host.get_value().dispatch(event);
-    }
-
-    /// Somebody typed or pasted: the first line answers the program, the others its next questions. Gives what is left of it
-    /// without a line's end.
-    pub fn type_in(self, text: &str) -> String {
-        let Some(question) = self.asked.get_untracked() else { return text.to_owned() };
-        let mut rest = String::new();
-        self.ahead.update_value(|ahead| rest = ahead.type_in(text));
-        self.answer_from_ahead(question);
-        rest
-    }
-
-    /// The program's input ends here (`EOFError`), once.
-    pub fn end_input(self) {
-        if let Some(question) = self.asked.get_untracked() {
-            self.answer(question, None);
-        }
-    }
-
-    /// Gives whether there was a line.
-    fn answer_from_ahead(self, question: Question) -> bool {
-        let mut line = None;
-        self.ahead.update_value(|ahead| line = ahead.next_line());
-        let is_answered = line.is_some();
-        if is_answered {
-            self.answer(question, line);
-        }
-        is_answered
-    }
-
-    fn answer(self, question: Question, text: Option<String>) {
-        self.asked.set(None);
-        // As in a terminal: what is typed is seen, and the next output begins a line. A secret is not.
-        let echo = if question.secret { String::new() } else { text.clone().unwrap_or_default() };
-        self.log.get_value().write(question.run, Stream::Stdout, format!("{echo}\n"));
-        self.dispatch(Event::Answer { question: question.number, text });
-    }
-
-    fn ask(self, question: Question) {
-        if !self.answer_from_ahead(question.clone()) {
-            // Behind all of the output, because it goes on there.
-            self.log.get_value().then(move || self.asked.set(Some(question)));
-        }
     }
 
     /// What waits for a program imports beforehand what the text imports.
@@ -266,43 +182,33 @@ impl State {
     }
 
     fn hear(self, notice: Notice) {
-        match notice {
-            Notice::Status(status) => {
+        match self.stage.hear(notice) {
+            Some(Notice::Status(status)) => {
                 if self.status.with_untracked(|shown| *shown != status) {
-                    match status {
-                        Status::Waiting | Status::Wanting => self.clock.update(|clock| *clock = clock.stand(page::now())),
-                        Status::Running => self.clock.update(|clock| *clock = clock.go_on(page::now())),
-                        _ => {}
-                    }
+                    self.stage.follow(&status);
                     self.status.set(status);
                 }
             }
-            Notice::Progress(progress) => {
+            Some(Notice::Progress(progress)) => {
                 self.received.set(progress.received);
                 self.total.set(progress.total);
             }
-            Notice::Started(_) => self.clock.set(Clock::start(page::now())),
-            Notice::Output(run, stream, text) => self.log.get_value().write(run, stream, text),
-            Notice::Asked(question) => self.ask(question),
-            // Only what is typed gets replies.
-            Notice::Replied(_) => {}
-            Notice::Differed => self.differed.set(true),
-            // No author has a say here.
-            Notice::Violates(..) | Notice::Judged(..) => {}
-            Notice::Explained(_, paragraphs) => self.explained.set(paragraphs),
-            Notice::Shown(shown) => self.log.get_value().show_more(shown),
-            Notice::Returned(returned) => self.files.take_returned(&returned),
-            Notice::Finished(_, report) => {
-                self.clock.set(Clock::Still);
-                self.asked.set(None);
-                self.files.code.mark(&report);
-                let ended = Ended { report: *report, wall: self.run_wall.get_untracked() };
-                // The end is shown below all of the output.
-                self.log.get_value().then(move || {
-                    self.ended.set(Some(ended));
-                    self.ended_runs.update(|runs| *runs += 1);
-                });
-            }
+            Some(Notice::Returned(returned)) => self.files.take_returned(&returned),
+            Some(Notice::Finished(_, report)) => self.files.code.mark(&report),
+            // Only what is typed gets replies; the rest is the stage's.
+            _ => {}
+        }
+    }
+
+    /// Where the end of a run leads.
+    pub fn ways(self) -> Ways {
+        Ways {
+            has_file: Callback::new(move |file: String| self.files.is_text(&file)),
+            show_line: Callback::new(move |(file, line): (String, u32)| self.files.show_line(&file, line)),
+            again: Callback::new(move |wall| {
+                self.limits.update(|limits| limits.wall = wall);
+                self.run();
+            }),
         }
     }
 }

@@ -20,11 +20,7 @@ const CLOCK_STEP: Duration = Duration::from_millis(100);
 #[component]
 pub fn Toolbar(state: State) -> impl IntoView {
     let busy = move || state.status.with(Status::is_busy);
-    let stoppable = move || {
-        state.status.with(|status| {
-            matches!(status, Status::Running | Status::Waiting | Status::Wanting | Status::Silent | Status::Supplying | Status::Fetching { run_waits: true } | Status::Starting { run_waits: true })
-        })
-    };
+    let stoppable = move || state.status.with(Status::can_stop);
     // An address may have asked for another one.
     let asked = state.limits.with_untracked(|limits| limits.wall);
     view! {
@@ -57,13 +53,13 @@ fn Elapsed(state: State) -> impl IntoView {
     let now = RwSignal::new(page::now());
     let clock = RwSignal::new(None::<IntervalHandle>);
     Effect::new(move |_| {
-        let ticks = state.clock.with(|clock| matches!(clock, Clock::Ticks { .. }));
+        let ticks = state.stage.clock.with(|clock| matches!(clock, Clock::Ticks { .. }));
         if let Some(old) = clock.get_untracked() {
             old.clear();
         }
         clock.set(ticks.then(|| set_interval_with_handle(move || now.set(page::now()), CLOCK_STEP).ok()).flatten());
     });
-    let text = move || state.clock.get().shows(now.get()).map(|length| said(&length.into()));
+    let text = move || state.stage.clock.get().shows(now.get()).map(|length| said(&length.into()));
     view! { <span class="elapsed" role="timer" aria-label=toolbar::ELAPSED>{text}</span> }
 }
 

@@ -19,6 +19,9 @@ from . import asking, console, display, drawing, errors, explain, fresh, pause, 
 WORKSPACE, MAIN = errors.WORKSPACE, errors.MAIN
 
 
+# Modes that go on in the lasting ``__main__``.
+_IN_CONSOLE = ("typed", "cell")
+
 _keyboard = None
 _raised = None
 _console = console.Console()
@@ -104,6 +107,8 @@ def run(source: str, mode: str, recursion: int, seed: str, repeatable: bool, aut
     drawing.begin()
     display.begin()
     attempt = None
+    # Of what is typed no line is told: it is gone from the field.
+    file = _console.next_file() if mode == "cell" else MAIN
     try:
         events._set_running_loop(None)  # the engine's own loop, where a run before this one has waited
         if repeatable:
@@ -111,7 +116,7 @@ def run(source: str, mode: str, recursion: int, seed: str, repeatable: bool, aut
         _keyboard.repeatable = repeatable
         if author:
             attempt = _attempt(source, mode, recursion, json.loads(author))
-        if mode == "typed":
+        if mode in _IN_CONSOLE:
             _run_typed(source, recursion, attempt, arm, disarm)
         else:
             _run_file(source, mode == "explored", recursion, attempt, arm, disarm)
@@ -127,7 +132,7 @@ def run(source: str, mode: str, recursion: int, seed: str, repeatable: bool, aut
         _raised = shown if repeatable and is_own else None  # what a lasting session holds on to is its own affair
         if sys.excepthook is not sys.__excepthook__:
             _call_excepthook(shown)
-        ending = {"kind": "raised", "error": errors.describe(shown, WORKSPACE, MAIN)}
+        ending = {"kind": "raised", "error": errors.describe(shown, WORKSPACE, file)}
         _judge(attempt, error, arm, disarm)
     finally:
         disarm()
@@ -143,7 +148,7 @@ def _attempt(source: str, mode: str, recursion: int, author: dict):
         from .attempt import Attempt
     finally:
         sys.path[:] = path
-    if mode != "typed":
+    if mode not in _IN_CONSOLE:
         return Attempt({**author, "source": source}, MAIN, WORKSPACE)
     if _console.main is None:
         _begin_console()

@@ -176,7 +176,7 @@ export class Runner {
     const { program, limits } = order;
     this.repeatable = order.repeatable;
     if (program.mode === "names") return this.names(order);
-    const isFile = program.mode !== "typed";
+    const isFile = program.mode !== "typed" && program.mode !== "cell";
     this.files.put(program.files, bytes && blobSource(bytes), isFile ? encode(program.source) : undefined);
     return this.execute(order).finally(() => this.tellMade(limits.returned));
   }

@@ -39,6 +39,8 @@ pub enum Figure {
     FirstPlot,
     FirstPlotEarly,
     Memory,
+    LessonPaint,
+    LessonMemory,
 }
 
 /// What ours is held against.
@@ -103,6 +105,8 @@ impl Figure {
             Figure::ImportPandas => ("import pandas in a fresh run", "ms", None),
             Figure::ImportPandasEarly => ("the same, imported early by the spare", "ms", None),
             Figure::Memory => ("memory of the ready page's processes", "MB", Some(Ratio(1.4))),
+            Figure::LessonPaint => ("a lesson of 40 cells is painted (left: one of 4)", "ms", Some(Ratio(1.3))),
+            Figure::LessonMemory => ("memory of a lesson of 40 cells in use (left: of 1)", "MB", Some(Ratio(1.2))),
         }
     }
 }

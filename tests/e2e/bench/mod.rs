@@ -5,6 +5,7 @@
 //! `cargo xtask bench soak` measures something else: what many runs leave behind in one page (`soak.rs`).
 
 mod figures;
+mod lessons;
 mod session;
 mod soak;
 
@@ -77,6 +78,7 @@ fn rounds_of_all(rounds: usize, plain: &Path) -> Result<String> {
                 eprintln!("{engine}, round {round} of {rounds}: {}", subject.name());
                 session::measure(engine, &subject, &mut figures).with_context(|| format!("{engine}, {}", subject.name()))?;
             }
+            lessons::measure(engine, &mut figures).with_context(|| format!("{engine}, lessons"))?;
         }
         println!("\n{engine}, {rounds} rounds\n{figures}");
         all.push((engine.to_string(), figures));

@@ -16,6 +16,7 @@ mod input;
 mod integrity;
 mod limits;
 mod language;
+mod lessons;
 mod look;
 mod output;
 mod packages;
@@ -38,6 +39,7 @@ pub fn all() -> Vec<Case> {
     [
         programs::cases(),
         examples::cases(),
+        lessons::cases(),
         hostile::cases(),
         deadline::cases(),
         limits::cases(),

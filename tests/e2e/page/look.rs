@@ -23,14 +23,19 @@ impl Page {
 
     /// In a plain page.
     pub fn frame_app(&mut self, width: u32, height: u32) -> Result<()> {
-        let js = "const frame = document.createElement('iframe');
-                  frame.style.cssText = `border: 0; width: ${arguments[0]}px; height: ${arguments[1]}px`;
-                  frame.src = './';
-                  document.body.replaceChildren(frame);";
-        self.script(js, vec![json!(width), json!(height)])?;
-        self.enter_frame()?;
+        self.frame("./", "", width, height)?;
         self.wait_for_app()?;
         self.wait_full_editor()
+    }
+
+    /// A file of the site in a plain page, in a frame of this size.
+    pub fn frame(&mut self, file: &str, fragment: &str, width: u32, height: u32) -> Result<()> {
+        let js = "const frame = document.createElement('iframe');
+                  frame.style.cssText = `border: 0; width: ${arguments[0]}px; height: ${arguments[1]}px`;
+                  frame.src = arguments[2];
+                  document.body.replaceChildren(frame);";
+        self.script(js, vec![json!(width), json!(height), json!(format!("{file}{fragment}"))])?;
+        self.enter_frame()
     }
 
     /// Gives the frame another size.

@@ -42,34 +42,40 @@ pub fn build(project: &Project, options: &Options) -> Result<()> {
     let packages = packages::archives(project, &options.packages)?;
     bundle_guest(project)?;
     let editor = editor::bundle(project)?;
-    let staging = build_page(project, &tools, options.release)?;
-
     let engine = engine::ship(project)?;
     let helper = engine::ship_helper(project)?;
     let manifest = manifest::Manifest::new(engine.iter().chain(&helper), &packages, options.packages.elsewhere.as_ref());
     let json = manifest.to_json()?;
-    let index = staging.join("index.html");
-    let html = std::fs::read_to_string(&index).with_context(|| format!("Trunk wrote no {}", index.display()))?;
-    let app = page::with_packed_app(&html)?;
-    minify(project, &staging.join(&app.script))?;
-    let wasm = std::fs::read(staging.join(&app.wasm)).with_context(|| format!("Trunk wrote no {}", app.wasm))?;
-    let packed_app = gzip::packed(&wasm, &project.work().join("packed"))?;
-    let styles = styles::bundle(project)?;
-    let html = page::with_address(&app.html, styles::ELEMENT, &styles.path)?;
-    let html = page::with_editor(&html, &editor)?;
-    let html = page::with_bundle(&html, &json, &engine)?;
+    let styles = styles::bundle(project, &styles::COMMON)?;
+    let lesson_styles = styles::bundle(project, &styles::LESSONS)?;
+    let pages = ENTRIES
+        .iter()
+        .map(|entry| {
+            let page = Page::build(project, &tools, entry, options.release)?;
+            let html = page::with_address(&page.html, styles::COMMON.element, &styles.path)?;
+            let html = if entry.has_lessons { page::with_address(&html, styles::LESSONS.element, &lesson_styles.path)? } else { html };
+            let html = page::with_editor(&html, &editor)?;
+            // Lessons are read before anything is run.
+            let html = page::with_bundle(&html, &json, if entry.has_lessons { &[] } else { &engine })?;
+            Ok(Page { html, ..page })
+        })
+        .collect::<Result<Vec<_>>>()?;
     let notices = licenses::collect(project, &tools, &packages)?;
 
     let report = {
         let mut dist = assemble::Dist::begin(&options.out)?;
-        dist.copy_tree(&staging, &["index.html", &app.wasm])?;
-        dist.write(&app.packed, &packed_app)?;
-        dist.write(&styles.path, &styles.css)?;
+        for page in &pages {
+            dist.copy_tree(&page.staging, &["index.html", &page.wasm])?;
+            dist.write(&page.packed_name, &page.packed)?;
+            dist.write(page.name, page.html.as_bytes())?;
+        }
+        for styles in [&styles, &lesson_styles] {
+            dist.write(&styles.path, &styles.css)?;
+        }
         let public = project.root.join("public");
         if public.is_dir() {
             dist.copy_tree(&public, &[])?;
         }
-        dist.write("index.html", html.as_bytes())?;
         dist.write("bundle.json", json.as_bytes())?;
         dist.write("THIRD-PARTY-LICENSES.txt", notices.third_party.as_bytes())?;
         dist.write("NOTICE", notices.notice.as_bytes())?;
@@ -83,7 +89,8 @@ pub fn build(project: &Project, options: &Options) -> Result<()> {
         for archive in &packages {
             apart.as_mut().unwrap_or(&mut dist).write(&archive.file.path, &archive.file.shipped)?;
         }
-        let report = sizes::measure(dist.folder(), &staging, &html, &engine, &helper, &editor, &project.work())?;
+        let measured: Vec<_> = pages.iter().map(|page| sizes::Page { name: page.name, staging: &page.staging, html: &page.html }).collect();
+        let report = sizes::measure(dist.folder(), &measured, &engine, &helper, &editor, &project.work())?;
         println!("{report}{}", packages::Sizes(&packages));
         if options.release {
             report.check()?;
@@ -118,12 +125,51 @@ fn minify(project: &Project, script: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Runs Trunk; returns the folder it wrote.
-fn build_page(project: &Project, tools: &BuildTools, release: bool) -> Result<PathBuf> {
-    let staging = project.work().join("page");
+/// A page of the site, and the app in it.
+struct Entry {
+    /// Its source, and its name in `dist/`.
+    html: &'static str,
+    /// Below the folder of work: where Trunk writes it.
+    staging: &'static str,
+    has_lessons: bool,
+}
+
+const ENTRIES: [Entry; 2] = [
+    Entry { html: "index.html", staging: "page", has_lessons: false },
+    Entry { html: "learn.html", staging: "learn", has_lessons: true },
+];
+
+/// A page whose app is built.
+struct Page {
+    name: &'static str,
+    staging: PathBuf,
+    html: String,
+    /// Trunk's file, which is not shipped.
+    wasm: String,
+    packed_name: String,
+    packed: Vec<u8>,
+}
+
+impl Page {
+    fn build(project: &Project, tools: &BuildTools, entry: &Entry, release: bool) -> Result<Page> {
+        let staging = run_trunk(project, tools, entry, release)?;
+        // By this name, whatever the source is called.
+        let index = staging.join("index.html");
+        let html = std::fs::read_to_string(&index).with_context(|| format!("Trunk wrote no {}", index.display()))?;
+        let app = page::with_packed_app(&html)?;
+        minify(project, &staging.join(&app.script))?;
+        let wasm = std::fs::read(staging.join(&app.wasm)).with_context(|| format!("Trunk wrote no {}", app.wasm))?;
+        let packed = gzip::packed(&wasm, &project.work().join("packed"))?;
+        Ok(Page { name: entry.html, staging, html: app.html, wasm: app.wasm, packed_name: app.packed, packed })
+    }
+}
+
+/// Returns the folder that Trunk wrote.
+fn run_trunk(project: &Project, tools: &BuildTools, entry: &Entry, release: bool) -> Result<PathBuf> {
+    let staging = project.work().join(entry.staging);
     create_dir(&staging)?;
     let mut command = process::command(&tools.trunk);
-    command.args(["build", "index.html", "--public-url", "./", "--offline=true", "--dist"]).arg(&staging);
+    command.args(["build", entry.html, "--public-url", "./", "--offline=true", "--dist"]).arg(&staging);
     command.arg(format!("--release={release}")).current_dir(&project.root);
     command.env("PATH", process::path_with(&tools.first_on_path));
     // A target folder of its own: an editor's or a test's cargo does not wait for this one, nor this for them.
@@ -132,6 +178,6 @@ fn build_page(project: &Project, tools: &BuildTools, release: bool) -> Result<Pa
     // Trunk 0.21 takes only `true` and `false` for it and refuses the usual `1`.
     command.env_remove("NO_COLOR");
     tools.wasm.apply(&mut command);
-    Run::new("trunk build", command, "the app does not build for WebAssembly; read what it says above").shown()?;
+    Run::new("trunk build", command, "an app does not build for WebAssembly; read what it says above").shown()?;
     Ok(staging)
 }

@@ -1,4 +1,4 @@
-//! Puts the bundle into index.html with the order to fetch its files at once, and has the app itself loaded packed.
+//! Puts the bundle into a page with the order to fetch its files at once, and has the app itself loaded packed.
 
 use std::fmt::Write as _;
 

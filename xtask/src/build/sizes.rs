@@ -9,22 +9,38 @@ use walkdir::WalkDir;
 use super::{brotli, editor::Script, engine::EngineFile};
 use crate::project::create_dir;
 
-/// The page's own wasm, js and css after brotli, the code editor with them: without the engine, the guest scripts and fonts.
+/// A page's own wasm, js and css after brotli, the code editor with them: without the engine, the guest scripts and fonts.
 const PAGE_BUDGET_BYTES: u64 = 450_000;
 
 /// What has to come before anything is seen: the page itself and its styles, after brotli.
 const FIRST_PAINT_BUDGET_BYTES: u64 = 150_000;
 
 pub struct Report {
-    page: Vec<Row>,
-    /// Of the page itself, packed.
-    html_bytes: u64,
+    pages: Vec<PageReport>,
     later: Vec<Row>,
     engine: Vec<Row>,
     files: usize,
     total_bytes: u64,
 }
 
+/// What one page loads before it is used.
+struct PageReport {
+    name: &'static str,
+    rows: Vec<Row>,
+    /// Of the page itself, packed.
+    html_bytes: u64,
+}
+
+/// A page as it was built.
+pub struct Page<'a> {
+    /// Relative to `dist/`.
+    pub name: &'static str,
+    /// What Trunk wrote for it.
+    pub staging: &'a Path,
+    pub html: &'a str,
+}
+
+#[derive(Clone)]
 struct Row {
     name: String,
     raw_bytes: u64,
@@ -38,30 +54,37 @@ impl Report {
         self.files
     }
 
-    fn page_bytes(&self) -> u64 {
-        self.page.iter().map(|row| row.brotli_bytes).sum()
+    /// An error when a page is over its budgets.
+    pub fn check(&self) -> Result<()> {
+        self.pages.iter().try_for_each(PageReport::check)
+    }
+}
+
+impl PageReport {
+    fn bytes(&self) -> u64 {
+        self.rows.iter().map(|row| row.brotli_bytes).sum()
     }
 
     fn first_paint_bytes(&self) -> u64 {
-        let styles = self.page.iter().filter(|row| row.name.ends_with(".css"));
+        let styles = self.rows.iter().filter(|row| row.name.ends_with(".css"));
         self.html_bytes + styles.map(|row| row.shipped_bytes).sum::<u64>()
     }
 
-    /// An error when the page is over its budgets.
-    pub fn check(&self) -> Result<()> {
+    fn check(&self) -> Result<()> {
+        let Self { name, .. } = self;
         let first = self.first_paint_bytes();
         if first > FIRST_PAINT_BUDGET_BYTES {
             bail!(
-                "the page and its styles are {} after brotli, over the {} that may come before anything is seen\n  what to do: \
-                 make index.html or the style sheets smaller",
+                "{name} and its styles are {} after brotli, over the {} that may come before anything is seen\n  what to do: \
+                 make {name} or the style sheets smaller",
                 kilobytes(first),
                 kilobytes(FIRST_PAINT_BUDGET_BYTES)
             );
         }
-        let bytes = self.page_bytes();
+        let bytes = self.bytes();
         if bytes > PAGE_BUDGET_BYTES {
             bail!(
-                "the page's own wasm, js and css are {} after brotli, over the budget of {}\n  what to do: find what grew (the \
+                "the wasm, js and css of {name} are {} after brotli, over the budget of {}\n  what to do: find what grew (the \
                  table above; `twiggy top` shows what is in the wasm) and make it smaller",
                 kilobytes(bytes),
                 kilobytes(PAGE_BUDGET_BYTES)
@@ -71,19 +94,12 @@ impl Report {
     }
 }
 
-/// `dist` is the folder to count, `staging` what Trunk wrote, `index_html` the page, `cache` keeps measured sizes.
-pub fn measure(
-    dist: &Path,
-    staging: &Path,
-    index_html: &str,
-    engine: &[EngineFile],
-    helper: &[EngineFile],
-    editor: &[Script],
-    cache: &Path,
-) -> Result<Report> {
+/// `dist` is the folder to count, `cache` keeps measured sizes.
+pub fn measure(dist: &Path, pages: &[Page], engine: &[EngineFile], helper: &[EngineFile], editor: &[Script], cache: &Path) -> Result<Report> {
     let packed = cache.join("packed");
     create_dir(&packed)?;
-    let mut report = Report { page: Vec::new(), html_bytes: 0, later: Vec::new(), engine: Vec::new(), files: 0, total_bytes: 0 };
+    let empty = |page: &Page| PageReport { name: page.name, rows: Vec::new(), html_bytes: 0 };
+    let mut report = Report { pages: pages.iter().map(empty).collect(), later: Vec::new(), engine: Vec::new(), files: 0, total_bytes: 0 };
     for entry in WalkDir::new(dist).sort_by_file_name() {
         let entry = entry.context("cannot list the build")?;
         if !entry.file_type().is_file() {
@@ -93,27 +109,32 @@ pub fn measure(
         report.files += 1;
         report.total_bytes += entry.metadata()?.len();
         let name = name.to_string_lossy().replace('\\', "/");
-        if name == "index.html" {
-            let raw = std::fs::read(entry.path())?;
-            report.html_bytes = packed_bytes(entry.path(), &raw, &packed)?;
+        if let Some(page) = report.pages.iter_mut().find(|page| page.name == name) {
+            page.html_bytes = packed_bytes(entry.path(), &std::fs::read(entry.path())?, &packed)?;
         }
-        if is_page_file(&name, staging.join(&name).is_file(), index_html) {
-            let raw = std::fs::read(entry.path())?;
-            let (shipped_bytes, brotli_bytes) = match name.strip_suffix(".bin") {
-                // What is packed already travels as it is.
-                Some(unpacked) => {
-                    let script = editor.iter().find(|script| script.path == name);
-                    let inside = script.map_or_else(|| staging.join(unpacked), |script| script.source.clone());
-                    (raw.len() as u64, packed_bytes(&inside, &std::fs::read(&inside)?, &packed)?)
-                }
-                None => {
-                    let bytes = packed_bytes(entry.path(), &raw, &packed)?;
-                    (bytes, bytes)
-                }
-            };
-            let is_later = editor.iter().any(|script| script.is_later && script.path == name);
-            let rows = if is_later { &mut report.later } else { &mut report.page };
-            rows.push(Row { name, raw_bytes: raw.len() as u64, shipped_bytes, brotli_bytes });
+        let is_of = |page: &Page| is_page_file(&name, page.staging.join(&name).is_file(), page.html);
+        let Some(first) = pages.iter().find(|page| is_of(page)) else { continue };
+        let raw = std::fs::read(entry.path())?;
+        let (shipped_bytes, brotli_bytes) = match name.strip_suffix(".bin") {
+            // What is packed already travels as it is.
+            Some(unpacked) => {
+                let script = editor.iter().find(|script| script.path == name);
+                let inside = script.map_or_else(|| first.staging.join(unpacked), |script| script.source.clone());
+                (raw.len() as u64, packed_bytes(&inside, &std::fs::read(&inside)?, &packed)?)
+            }
+            None => {
+                let bytes = packed_bytes(entry.path(), &raw, &packed)?;
+                (bytes, bytes)
+            }
+        };
+        let row = Row { name: name.clone(), raw_bytes: raw.len() as u64, shipped_bytes, brotli_bytes };
+        if editor.iter().any(|script| script.is_later && script.path == name) {
+            report.later.push(row);
+        } else {
+            for (page, counted) in pages.iter().zip(&mut report.pages).filter(|(page, _)| is_of(page)) {
+                debug_assert_eq!(page.name, counted.name);
+                counted.rows.push(row.clone());
+            }
         }
     }
     let row = |file: &EngineFile| Row {
@@ -144,14 +165,17 @@ impl fmt::Display for Report {
         let line = |f: &mut fmt::Formatter<'_>, name: &str, raw, shipped| {
             writeln!(f, "  {name:<44} {:>11} {:>11}", kilobytes(raw), kilobytes(shipped))
         };
-        writeln!(f, "\n  {:<44} {:>11} {:>11}", "page", "file", "sent")?;
-        for row in &self.page {
-            line(f, &row.name, row.raw_bytes, row.shipped_bytes)?;
+        for page in &self.pages {
+            writeln!(f, "\n  {:<44} {:>11} {:>11}", page.name, "file", "sent")?;
+            for row in &page.rows {
+                line(f, &row.name, row.raw_bytes, row.shipped_bytes)?;
+            }
+            let sum = |of: fn(&Row) -> u64| page.rows.iter().map(of).sum();
+            line(f, "= page", sum(|row| row.raw_bytes), sum(|row| row.shipped_bytes))?;
+            writeln!(f, "  {:<44} {:>11} {:>11}", "  as brotli packs all of it", "", kilobytes(page.bytes()))?;
+            writeln!(f, "  {:<44} {:>11} {:>11}", "  budget", "", kilobytes(PAGE_BUDGET_BYTES))?;
+            line(f, "  before anything is seen", page.html_bytes, page.first_paint_bytes())?;
         }
-        line(f, "= page", self.page.iter().map(|row| row.raw_bytes).sum(), self.page.iter().map(|row| row.shipped_bytes).sum())?;
-        writeln!(f, "  {:<44} {:>11} {:>11}", "  as brotli packs all of it", "", kilobytes(self.page_bytes()))?;
-        writeln!(f, "  {:<44} {:>11} {:>11}", "  budget", "", kilobytes(PAGE_BUDGET_BYTES))?;
-        line(f, "  before anything is seen", self.html_bytes, self.first_paint_bytes())?;
         writeln!(f, "\n  {:<44} {:>11} {:>11}", "only when it is used", "file", "sent")?;
         for row in &self.later {
             line(f, &row.name, row.raw_bytes, row.shipped_bytes)?;
@@ -177,22 +201,23 @@ mod tests {
 
     fn report(page_bytes: u64) -> Report {
         let row = Row { name: "app.wasm".into(), raw_bytes: 2 * page_bytes, shipped_bytes: page_bytes, brotli_bytes: page_bytes };
-        Report { page: vec![row], html_bytes: 0, later: Vec::new(), engine: Vec::new(), files: 1, total_bytes: page_bytes }
+        let page = PageReport { name: "index.html", rows: vec![row], html_bytes: 0 };
+        Report { pages: vec![page], later: Vec::new(), engine: Vec::new(), files: 1, total_bytes: page_bytes }
     }
 
     #[test]
     fn a_page_over_its_budget_is_an_error() {
         assert!(report(PAGE_BUDGET_BYTES).check().is_ok());
         let error = report(PAGE_BUDGET_BYTES + 1).check().unwrap_err().to_string();
-        assert!(error.contains("450.0 kB") && error.contains("what to do"), "{error}");
+        assert!(error.contains("450.0 kB") && error.contains("index.html") && error.contains("what to do"), "{error}");
     }
 
     #[test]
     fn a_page_that_is_seen_late_is_an_error() {
         let late = |html_bytes, name: &str| {
             let mut report = report(1_000);
-            report.html_bytes = html_bytes;
-            report.page[0].name = name.to_owned();
+            report.pages[0].html_bytes = html_bytes;
+            report.pages[0].rows[0].name = name.to_owned();
             report.check()
         };
         assert!(late(FIRST_PAINT_BUDGET_BYTES, "app.wasm").is_ok());

@@ -1,4 +1,4 @@
-//! The page's styles: all sheets of `src/ui/` as one file, which is one request, and shorter packed than many.
+//! The pages' styles: all sheets of `src/ui/` as one file, and those of lessons as another, which is one request, and shorter packed than many.
 
 use anyhow::{Context, Result};
 
@@ -6,8 +6,18 @@ use super::engine::sha256_hex;
 use crate::process::{self, Run};
 use crate::project::Project;
 
-/// Of the element in index.html that names the file.
-pub const ELEMENT: &str = "ampoule-styles";
+/// A sheet of `src/ui/` with what it takes in, and the element of a page that names the file.
+pub struct Sheet {
+    source: &'static str,
+    pub element: &'static str,
+    /// What the file's name begins with.
+    name: &'static str,
+}
+
+/// Of every page.
+pub const COMMON: Sheet = Sheet { source: "src/ui/page.css", element: "ampoule-styles", name: "styles" };
+/// Of pages with lessons, beside that.
+pub const LESSONS: Sheet = Sheet { source: "src/ui/learn/lessons.css", element: "ampoule-lesson-styles", name: "lessons" };
 
 /// Ready to be written into `dist/`.
 pub struct Styles {
@@ -16,13 +26,13 @@ pub struct Styles {
     pub css: Vec<u8>,
 }
 
-pub fn bundle(project: &Project) -> Result<Styles> {
-    let out = project.work().join("styles.css");
+pub fn bundle(project: &Project, sheet: &Sheet) -> Result<Styles> {
+    let out = project.work().join(format!("{}.css", sheet.name));
     let mut command = process::command(project.esbuild());
     // What lies in `public/` is beside it.
-    command.args(["src/ui/page.css", "--bundle", "--external:*.svg", "--minify", "--log-level=warning"]).current_dir(&project.root);
+    command.args([sheet.source, "--bundle", "--external:*.svg", "--minify", "--log-level=warning"]).current_dir(&project.root);
     command.arg(format!("--outfile={}", out.display()));
     Run::new("esbuild", command, "a style sheet in src/ui/ cannot be read; read what it says above").shown()?;
     let css = std::fs::read(&out).with_context(|| format!("esbuild wrote no {}", out.display()))?;
-    Ok(Styles { path: format!("styles-{}.css", &sha256_hex(&css)[..16]), css })
+    Ok(Styles { path: format!("{}-{}.css", sheet.name, &sha256_hex(&css)[..16]), css })
 }
