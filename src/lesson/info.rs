@@ -59,7 +59,7 @@ impl Info {
 
     /// Everything that nobody understood is a fault.
     pub fn end(self, known: &'static [&'static str], line: u32, page: &mut Page) {
-        let names = self.values.into_iter().map(|(name, _)| name);
+        let names = self.values.into_iter().map(|(name, _)| name + "=");
         for word in self.words.into_iter().chain(names) {
             page.fault(line, What::UnknownWord(short(&word), known));
         }
