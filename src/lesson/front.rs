@@ -1,105 +1,117 @@
-//! Lines of `name: value`: front matter, and the rules of an exercise.
+//! *Front matter*: what is said of the whole lesson, between two lines of `---` at its beginning.
 
 use super::{
-    Cells, Lesson, Solutions,
-    fault::{Instead, Wrong},
+    fault::What,
+    model::{Cells, Lesson, Solutions},
+    page::{Page, short},
+    rules,
 };
-use crate::policy::{Dunder, Policy};
 
-const NAMES: [&str; 4] = ["title", "cells", "solution", "wall"];
-/// Seconds that an author may give a run.
-const WALL: std::ops::RangeInclusive<u32> = 1..=60;
-const RULES: [&str; 10] = [
-    "imports.allow",
-    "imports.deny",
-    "builtins.deny",
-    "names.deny",
-    "dunder",
-    "syntax.require",
-    "syntax.forbid",
-    "syntax.maxLines",
-    "restricted",
-    "reason",
-];
-/// What `syntax.require` and `syntax.forbid` know; `pyodide-loader/python/_ampoule/constructs.py` finds them.
-const CONSTRUCTS: [&str; 20] = [
-    "for", "while", "if", "else", "def", "return", "class", "lambda", "comprehension", "recursion", "try", "with", "import", "f-string", "slice", "list", "dict",
-    "set", "tuple", "while True",
-];
+/// Of a rule, any of `rules` stands behind the dot.
+const NAMES: [&str; 5] = ["title", "cells", "solution", "wall", "policy.…"];
 
-/// `name` and `value` of a line.
-pub fn pair(line: &str) -> Option<(&str, &str)> {
-    let (name, value) = line.split_once(':')?;
-    Some((name.trim(), value.trim())).filter(|(name, _)| !name.is_empty())
+/// It ends before.
+const MOST_LINES: usize = 50;
+
+/// Reads it into the lesson; gives what comes behind it, and the number of its first line.
+pub(super) fn read<'a>(text: &'a str, lesson: &mut Lesson, page: &mut Page) -> (&'a str, u32) {
+    let Some(mut rest) = behind_mark(text) else {
+        page.fault(1, What::NoFrontMatter);
+        return (text, 1);
+    };
+    // Where the end is forgotten, the prose to the next `---` or to the lesson's end would be read as front matter.
+    let is_closed = rest.lines().take(MOST_LINES).any(|line| line.trim_end() == "---");
+    let mut said: Vec<&str> = Vec::new();
+    let mut line = 2;
+    loop {
+        if let Some(body) = behind_mark(rest) {
+            rest = body;
+            line += 1;
+            break;
+        }
+        let (text, behind) = rest.split_once('\n').unwrap_or((rest, ""));
+        let pair = rules::pair(text);
+        if rest.is_empty() || (pair.is_none() && !is_closed) {
+            page.fault(1, What::OpenFrontMatter);
+            break;
+        }
+        match pair {
+            None if text.trim().is_empty() => {}
+            None => page.fault(line, What::NotPair(short(text))),
+            Some((name, _)) if said.contains(&name) => page.fault(line, What::Twice(short(name))),
+            Some((name, value)) => {
+                // There are not so many names: more are unknown ones.
+                if said.len() < 20 {
+                    said.push(name);
+                }
+                set(lesson, name, value, line, page);
+            }
+        }
+        rest = behind;
+        line += 1;
+    }
+    if lesson.title.is_empty() {
+        page.fault(1, What::NoTitle);
+    }
+    (rest, line)
 }
 
-/// Takes a line of front matter over.
-pub fn field(lesson: &mut Lesson, name: &str, value: &str) -> Result<(), Wrong> {
-    let wrong = |name, instead| Err(Wrong::Value(name, value.to_owned(), instead));
-    match name {
-        "title" => lesson.title = value.to_owned(),
-        "cells" => match value {
-            "fresh" => lesson.cells = Cells::Fresh,
-            "shared" => lesson.cells = Cells::Shared,
-            _ => return wrong("cells", "fresh or shared"),
-        },
-        "solution" => match value {
-            "after-attempt" => lesson.solutions = Solutions::AfterAttempt,
-            "always" => lesson.solutions = Solutions::Always,
-            "never" => lesson.solutions = Solutions::Never,
-            _ => return wrong("solution", "after-attempt, always or never"),
-        },
-        "wall" => match value.parse() {
-            Ok(seconds) if WALL.contains(&seconds) => lesson.wall_seconds = Some(seconds),
-            _ => return wrong("wall", "seconds from 1 to 60"),
+fn set(lesson: &mut Lesson, name: &str, value: &str, line: u32, page: &mut Page) {
+    let instead = match (name, value) {
+        ("title", _) => {
+            lesson.title = value.to_owned();
+            return;
+        }
+        ("cells", "fresh") => return lesson.cells = Cells::Fresh,
+        ("cells", "shared") => return lesson.cells = Cells::Shared,
+        ("cells", _) => "fresh or shared",
+        ("solution", "after-attempt") => return lesson.solutions = Solutions::AfterAttempt,
+        ("solution", "always") => return lesson.solutions = Solutions::Always,
+        ("solution", "never") => return lesson.solutions = Solutions::Never,
+        ("solution", _) => "after-attempt, always or never",
+        ("wall", _) => match value.parse() {
+            Ok(seconds @ 1..=60) => return lesson.wall_seconds = Some(seconds),
+            _ => "whole seconds from 1 to 60",
         },
         _ => match name.strip_prefix("policy.") {
-            Some(name) => return rule(&mut lesson.policy, name, value),
-            None => return Err(Wrong::UnknownName(name.to_owned(), Instead::of(name, &NAMES))),
+            Some(rule) => return rules::set(&mut lesson.policy, rule, value, line, page),
+            None => return page.fault(line, What::UnknownName(short(name), &NAMES)),
         },
-    }
-    Ok(())
+    };
+    page.fault(line, What::BadValue(short(value), instead));
 }
 
-/// Takes a rule over.
-pub fn rule(policy: &mut Policy, name: &str, value: &str) -> Result<(), Wrong> {
-    let list = || value.split(',').map(|item| item.trim().to_owned()).filter(|item| !item.is_empty()).collect::<Vec<_>>();
-    let wrong = |name, instead| Err(Wrong::Value(name, value.to_owned(), instead));
-    match name {
-        "imports.allow" => policy.imports.allow = Some(list()),
-        "imports.deny" => policy.imports.deny = list(),
-        "builtins.deny" => policy.builtins.deny = list(),
-        "names.deny" => policy.names.deny = list(),
-        "dunder" => match value {
-            "allow" => policy.dunder = Dunder::Allow,
-            "deny" => policy.dunder = Dunder::Deny,
-            _ => return wrong("dunder", "allow or deny"),
-        },
-        "syntax.require" => policy.syntax.require = constructs(list())?,
-        "syntax.forbid" => policy.syntax.forbid = constructs(list())?,
-        "syntax.maxLines" => match value.parse() {
-            Ok(lines) if lines > 0 => policy.syntax.max_lines = Some(lines),
-            _ => return wrong("syntax.maxLines", "a number of lines, at least 1"),
-        },
-        "restricted" => match value {
-            "true" => policy.restricted = true,
-            "false" => policy.restricted = false,
-            _ => return wrong("restricted", "true or false"),
-        },
-        "reason" => policy.reason = value.to_owned(),
-        _ => return Err(Wrong::UnknownName(name.to_owned(), Instead::of(name, &RULES))),
-    }
-    let both = |module: &&String| policy.imports.deny.contains(module);
-    match policy.imports.allow.iter().flatten().find(both) {
-        Some(module) => Err(Wrong::AllowedAndDenied(module.clone())),
-        None => Ok(()),
-    }
+/// What comes behind a first line of `---`.
+fn behind_mark(text: &str) -> Option<&str> {
+    let (line, behind) = text.split_once('\n').unwrap_or((text, ""));
+    (line.trim_end() == "---").then_some(behind)
 }
 
-fn constructs(list: Vec<String>) -> Result<Vec<String>, Wrong> {
-    let is_call = |item: &str| item.strip_suffix("()").is_some_and(|name| !name.is_empty() && name.chars().all(|letter| letter.is_alphanumeric() || letter == '_'));
-    match list.iter().find(|item| !CONSTRUCTS.contains(&item.as_str()) && !is_call(item)) {
-        Some(item) => Err(Wrong::Construct(item.clone(), Instead::of(item, &CONSTRUCTS))),
-        None => Ok(list),
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_all(text: &str) -> (Lesson, String, u32, usize) {
+        let (mut lesson, mut page) = (Lesson::default(), Page::default());
+        let (body, line) = read(text, &mut lesson, &mut page);
+        (lesson, body.to_owned(), line, page.faults.len())
+    }
+
+    #[test]
+    fn names_have_values_and_the_rest_is_the_lesson() {
+        let (lesson, body, line, faults) =
+            read_all("---\ntitle: Saying: hello\ncells: shared\n\nsolution: never\nwall: 30\npolicy.imports.deny: os\n---  \n\nText\n---\n");
+        assert_eq!((lesson.title.as_str(), lesson.cells, lesson.solutions, lesson.wall_seconds), ("Saying: hello", Cells::Shared, Solutions::Never, Some(30)));
+        assert_eq!(lesson.policy.imports.deny, ["os"]);
+        assert_eq!((body.as_str(), line, faults), ("\nText\n---\n", 9, 0));
+    }
+
+    #[test]
+    fn without_an_end_the_prose_is_kept() {
+        assert_eq!(read_all("---\ntitle: A\nProse here\nmore"), (Lesson { title: "A".into(), ..Lesson::default() }, "Prose here\nmore".into(), 3, 1));
+        assert_eq!(read_all("---\ntitle: A").3, 1);
+        assert_eq!(read_all("---").3, 2);
+        assert_eq!(read_all(""), (Lesson::default(), String::new(), 1, 1));
+        assert_eq!(read_all("---\n---").3, 1);
     }
 }

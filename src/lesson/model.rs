@@ -153,7 +153,7 @@ pub enum Tag {
 /// A program to be run and changed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Example {
-    /// Its text.
+    /// Its text, every line with its end.
     pub source: String,
     /// Can be run.
     pub runs: bool,
@@ -183,7 +183,7 @@ pub struct Expected {
 pub struct Exercise {
     /// The same in all languages; progress is kept by it.
     pub id: String,
-    /// What the learner begins with.
+    /// What the learner begins with, every line with its end.
     pub start: String,
     /// One that passes.
     pub solution: String,
@@ -219,6 +219,8 @@ pub struct Parsons {
     pub lines: Vec<String>,
     /// Lines that belong nowhere.
     pub distractors: Vec<String>,
+    /// Of the fence, counted from 1.
+    pub line: u32,
 }
 
 /// A question with choices.
@@ -232,6 +234,8 @@ pub struct Quiz {
     pub several: bool,
     /// In order.
     pub choices: Vec<Choice>,
+    /// Of the fence, counted from 1.
+    pub line: u32,
 }
 
 /// One of them.

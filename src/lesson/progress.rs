@@ -68,9 +68,11 @@ impl Progress {
         self.of(id).is_some_and(|record| record.passed)
     }
 
-    /// Changes what is known of an exercise.
+    /// Changes what is known of an exercise. Of one without an id, which is a fault of the lesson, nothing is.
     pub fn change(&mut self, id: &str, change: impl FnOnce(&mut Record)) {
-        change(self.records.entry(id.to_owned()).or_default());
+        if !id.is_empty() {
+            change(self.records.entry(id.to_owned()).or_default());
+        }
     }
 
     /// An answer was checked.

@@ -57,7 +57,7 @@ pub fn ids(lesson: &Lesson) -> Vec<String> {
         Block::Quiz(quiz) => Some(quiz.id.clone()),
         Block::Prose(_) | Block::Example(_) => None,
     };
-    lesson.blocks.iter().filter_map(id).collect()
+    lesson.blocks.iter().filter_map(id).filter(|id| !id.is_empty()).collect()
 }
 
 #[cfg(test)]
@@ -75,7 +75,7 @@ mod tests {
 
     fn puzzle(lines: &[&str], distractors: &[&str]) -> Parsons {
         let owned = |lines: &[&str]| lines.iter().map(|line| (*line).to_owned()).collect();
-        Parsons { id: "order".into(), lines: owned(lines), distractors: owned(distractors) }
+        Parsons { id: "order".into(), lines: owned(lines), distractors: owned(distractors), line: 1 }
     }
 
     #[test]
@@ -83,7 +83,7 @@ mod tests {
         for count in 2..12 {
             let lines: Vec<String> = (0..count).map(|number| format!("print({number})")).collect();
             for id in ["a", "b", "loop", "x-1"] {
-                let puzzle = Parsons { id: id.into(), lines: lines.clone(), distractors: vec![] };
+                let puzzle = Parsons { id: id.into(), lines: lines.clone(), distractors: vec![], line: 1 };
                 let mixed_lines = mixed(&puzzle);
                 assert_ne!(judge(&puzzle, &mixed_lines), Order::Right, "{id} {count}");
                 assert_eq!(mixed_lines, mixed(&puzzle));
@@ -110,7 +110,7 @@ mod tests {
     #[test]
     fn all_right_choices_and_no_other_have_to_be_chosen() {
         let choice = |right| Choice { text: vec![], right, feedback: vec![] };
-        let quiz = Quiz { id: "q".into(), question: vec![], several: true, choices: vec![choice(true), choice(false), choice(true)] };
+        let quiz = Quiz { id: "q".into(), question: vec![], several: true, choices: vec![choice(true), choice(false), choice(true)], line: 1 };
         assert!(is_right(&quiz, &[true, false, true]));
         for chosen in [&[true, true, true][..], &[true, false, false], &[false; 3], &[true, false], &[true, false, true, false]] {
             assert!(!is_right(&quiz, chosen), "{chosen:?}");

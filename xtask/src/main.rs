@@ -8,6 +8,7 @@ use clap::{Parser, Subcommand};
 
 mod bench;
 mod build;
+mod lessons;
 mod packages;
 mod pictures;
 mod process;
@@ -51,6 +52,9 @@ enum Cmd {
     /// Python packages that a site may carry
     #[command(subcommand)]
     Packages(packages::Command),
+    /// Courses and their lessons
+    #[command(subcommand)]
+    Lessons(lessons::Command),
     /// Take the pictures of README and docs anew, in Chromium
     Pictures,
     /// Measure the release build beside plain Pyodide, in Chromium and Firefox
@@ -103,6 +107,7 @@ fn run(command: Cmd) -> Result<()> {
         }
         Cmd::Build(build) => build::build(&project, &build.options(&project)?),
         Cmd::Packages(command) => packages::run(&project, command),
+        Cmd::Lessons(command) => lessons::run(&project.root, command),
         Cmd::Pictures => pictures::run(&project),
         Cmd::Bench { rounds, special } => bench::run(&project, rounds, special),
         Cmd::Test { only, args } => testing::run(&project, only, &args),

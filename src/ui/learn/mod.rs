@@ -10,7 +10,7 @@ use super::{language::{self, LanguageSwitch, said}, look};
 use crate::{
     js::{look as device, pack, page},
     layout::Shortcut,
-    lesson::{self as lessons, Course, Fault, Lesson, Route},
+    lesson::{self as lessons, Course, Fault, Lesson, Route, Version},
     session::machine::Status,
     words::{self, say::Text, texts::{learn as texts, page as page_texts, toolbar}},
 };
@@ -19,6 +19,9 @@ use leptos::{prelude::*, task::spawn_local};
 use lesson::{LessonView, Place};
 use room::Room;
 use std::{rc::Rc, sync::Arc};
+
+/// The list of courses, below the page.
+const CATALOGUE: &str = "lessons/index.json";
 
 /// What is shown.
 #[derive(Clone)]
@@ -43,8 +46,9 @@ pub fn mount() {
 fn App() -> impl IntoView {
     let shown = RwSignal::new_local(Page::Loading);
     let layout = look::kept();
-    let route = RwSignal::new(Route::parse(&page::fragment()));
-    let listener = page::on_fragment(move || route.set(Route::parse(&page::fragment())));
+    let now = || Route::parse(&format!("#{}", page::fragment())).unwrap_or(Route::Nowhere);
+    let route = RwSignal::new(now());
+    let listener = page::on_fragment(move || route.set(now()));
     let listener = StoredValue::new_local(listener);
     on_cleanup(move || drop(listener.try_update_value(Option::take)));
     let asked = StoredValue::new(0_u32);
@@ -113,7 +117,7 @@ async fn fetch(route: Route, language: &'static str) -> Result<Page, Text> {
     match route {
         Route::Nowhere => Err(texts::NOWHERE),
         Route::Courses => {
-            let catalogue = read(lessons::CATALOGUE, lessons::Catalogue::parse).await?;
+            let catalogue = read(CATALOGUE, lessons::Catalogue::read).await?;
             let mut courses = Vec::with_capacity(catalogue.courses.len());
             for name in catalogue.courses {
                 let course = course_of(&name).await?;
@@ -125,25 +129,21 @@ async fn fetch(route: Route, language: &'static str) -> Result<Page, Text> {
             let course = course_of(&name).await?;
             Ok(Page::Course(name, Arc::new(course)))
         }
-        Route::Lesson { course: name, lesson, is_author } => {
+        Route::Lesson { course: name, lesson, author: is_author } => {
             let course = course_of(&name).await?;
-            let file = course.file(&lesson, language).ok_or(texts::NOWHERE)?;
-            let mut stands_in = file.stands_in;
-            let place = |stands_in| Place { course: name.clone(), lesson: lesson.clone(), is_author, stands_in };
-            let mut path = file.path;
-            let text = match pack::fetch_small(&format!("lessons/{name}/{path}"), lessons::MOST_BYTES).await {
-                Ok(text) => text,
-                Err(why) => {
+            let mut missing = texts::NOWHERE;
+            for Version { file, stands_in, .. } in course.versions(&lesson, language) {
+                match pack::fetch_small(&lessons::address(&name, &file), lessons::MOST_BYTES).await {
+                    Ok(text) => {
+                        let (read, faults) = lessons::read(&file, &String::from_utf8_lossy(&text));
+                        let place = Place { course: name, lesson, is_author, stands_in };
+                        return Ok(Page::Lesson { course: Arc::new(course), lesson: Rc::new(read), faults, place });
+                    }
                     // A translation that is promised and not there yet.
-                    let first = course.first_file(&lesson).filter(|first| *first != path).ok_or_else(|| texts::not_loaded(path.as_str(), why))?;
-                    stands_in = true;
-                    path = first;
-                    let text = pack::fetch_small(&format!("lessons/{name}/{path}"), lessons::MOST_BYTES).await;
-                    text.map_err(|why| texts::not_loaded(path.as_str(), why))?
+                    Err(why) => missing = texts::not_loaded(file, why),
                 }
-            };
-            let (lesson, faults) = lessons::read(&path, &String::from_utf8_lossy(&text));
-            Ok(Page::Lesson { course: Arc::new(course), lesson: Rc::new(lesson), faults, place: place(stands_in) })
+            }
+            Err(missing)
         }
     }
 }
@@ -151,12 +151,14 @@ async fn fetch(route: Route, language: &'static str) -> Result<Page, Text> {
 /// The lessons of a course: name, title, and what of each can be passed. One that cannot be read has its name and nothing to pass.
 async fn contents(name: &str, course: &Course, language: &str) -> Vec<(String, String, Vec<String>)> {
     let read = course.lessons.iter().map(|lesson| async move {
-        let file = course.file(lesson, language);
-        let text = match file {
-            Some(file) => pack::fetch_small(&format!("lessons/{name}/{}", file.path), lessons::MOST_BYTES).await.ok(),
-            None => None,
-        };
-        let (read, _) = lessons::read(lesson, &String::from_utf8_lossy(&text.unwrap_or_default()));
+        let mut text = vec![];
+        for Version { file, .. } in course.versions(lesson, language) {
+            if let Ok(read) = pack::fetch_small(&lessons::address(name, &file), lessons::MOST_BYTES).await {
+                text = read;
+                break;
+            }
+        }
+        let (read, _) = lessons::read(lesson, &String::from_utf8_lossy(&text));
         let title = if read.title.is_empty() { lesson.clone() } else { read.title.clone() };
         (lesson.clone(), title, lessons::puzzle::ids(&read))
     });
@@ -164,7 +166,7 @@ async fn contents(name: &str, course: &Course, language: &str) -> Vec<(String, S
 }
 
 async fn course_of(name: &str) -> Result<Course, Text> {
-    read(&format!("lessons/{name}/course.json"), Course::parse).await
+    read(&lessons::address(name, "course.json"), Course::read).await
 }
 
 /// A list that lies beside the page.
@@ -176,7 +178,7 @@ async fn read<T, E: std::fmt::Display>(path: &str, parse: impl FnOnce(&[u8]) -> 
 /// To the lessons before and after.
 #[component]
 fn Way(course: Arc<Course>, name: String, lesson: String) -> impl IntoView {
-    let (before, after) = course.around(&lesson);
+    let (before, after) = (course.previous(&lesson), course.next(&lesson));
     let place = course.lessons.iter().position(|other| *other == lesson).map_or(0, |place| place + 1);
     let count = course.lessons.len();
     let title = {

@@ -83,7 +83,7 @@ pub fn OrderPuzzle(room: Room, puzzle: Parsons, number: usize) -> impl IntoView 
 /// A question with choices.
 #[component]
 pub fn Question(room: Room, quiz: Quiz, number: usize, folder: String) -> impl IntoView {
-    let Quiz { id, question, several, choices } = quiz.clone();
+    let Quiz { id, question, several, choices, .. } = quiz.clone();
     let quiz = StoredValue::new(quiz);
     let name = format!("quiz-{id}");
     let id = StoredValue::new(id);

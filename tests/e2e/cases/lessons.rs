@@ -33,7 +33,7 @@ fn folder(course: &str) -> PathBuf {
 }
 
 fn course(name: &str) -> Result<Course> {
-    Course::parse(&fs::read(folder(name).join("course.json"))?).map_err(|error| anyhow::anyhow!("{name}: {error}"))
+    Course::read(&fs::read(folder(name).join("course.json"))?).map_err(|error| anyhow::anyhow!("{name}: {error}"))
 }
 
 /// As the page reads it; a lesson with faults is no lesson to test.
