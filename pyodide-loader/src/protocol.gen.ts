@@ -115,6 +115,118 @@ end: string,
  */
 names: Array<string>, };
 
+export type Imports = { 
+/**
+ * Only these, where it is given.
+ */
+allow: Array<string> | null, 
+/**
+ * Not these.
+ */
+deny: Array<string>, };
+
+export type Denied = { 
+/**
+ * By name.
+ */
+deny: Array<string>, };
+
+export type Dunder = "allow" | "deny";
+
+export type Syntax = { 
+/**
+ * Each of them at least once.
+ */
+require: Array<string>, 
+/**
+ * None of them.
+ */
+forbid: Array<string>, 
+/**
+ * Lines that hold code, without comments.
+ */
+maxLines: number | null, };
+
+export type Policy = { 
+/**
+ * Which modules may be imported.
+ */
+imports: Imports, 
+/**
+ * Builtins that are not there.
+ */
+builtins: Denied, 
+/**
+ * Names and attributes that may not stand in the text.
+ */
+names: Denied, 
+/**
+ * Whether names of the kind `__class__` may stand in it.
+ */
+dunder: Dunder, 
+/**
+ * Constructs that must or must not be used.
+ */
+syntax: Syntax, 
+/**
+ * Compiled by RestrictedPython and run with its guards.
+ */
+restricted: boolean, 
+/**
+ * Why, in the author's words; shown with each violation.
+ */
+reason: string, };
+
+export type Exam = { 
+/**
+ * Python with the names of `docs/lessons.md`.
+ */
+check: string, 
+/**
+ * What `random` starts from in it.
+ */
+seed: number, 
+/**
+ * Of what is said where the check says nothing, as `es`.
+ */
+language: string, };
+
+export type Verdict = { "kind": "passed" } | { "kind": "failed", 
+/**
+ * Why, for the learner.
+ */
+message: string, 
+/**
+ * What should have been, where two values were compared.
+ */
+expected: string | null, 
+/**
+ * What was.
+ */
+got: string | null, } | { "kind": "unsure", 
+/**
+ * Why.
+ */
+message: string, };
+
+export type Violation = { 
+/**
+ * From 1.
+ */
+line: number, 
+/**
+ * From 1, in characters.
+ */
+column: number, 
+/**
+ * As `imports.deny`.
+ */
+rule: string, 
+/**
+ * What it is and what to do.
+ */
+message: string, };
+
 export type Program = { 
 /**
  * Its text.
@@ -136,6 +248,18 @@ interactive: boolean,
  * The language in which an error that ends it is explained afterwards, as `es`, if that is wanted. Only of a single-use session.
  */
 explain: string | null, 
+/**
+ * What its author allows of Python; with violations nothing of it is run.
+ */
+policy: Policy | null, 
+/**
+ * Python that runs before it in the same `__main__`, unseen.
+ */
+setup: string | null, 
+/**
+ * What decides whether it is right.
+ */
+exam: Exam | null, 
 /**
  * What lies beside `main.py`; with it, where that is not the text itself.
  */
@@ -303,7 +427,23 @@ run: RunId,
 /**
  * What.
  */
-reply: Reply, } | { "type": "ended", 
+reply: Reply, } | { "type": "violates", 
+/**
+ * Of which run.
+ */
+run: RunId, 
+/**
+ * Some at least.
+ */
+violations: Array<Violation>, } | { "type": "judged", 
+/**
+ * Of which run.
+ */
+run: RunId, 
+/**
+ * What came of it.
+ */
+verdict: Verdict, } | { "type": "ended", 
 /**
  * Of which run.
  */
@@ -673,7 +813,23 @@ run: RunId,
 /**
  * What; the worker's words.
  */
-reply: Reply, } | { "type": "explained", 
+reply: Reply, } | { "type": "violates", 
+/**
+ * Of which run.
+ */
+run: RunId, 
+/**
+ * Some at least.
+ */
+violations: Array<Violation>, } | { "type": "judged", 
+/**
+ * Of which run.
+ */
+run: RunId, 
+/**
+ * What.
+ */
+verdict: Verdict, } | { "type": "explained", 
 /**
  * Of which run.
  */
