@@ -132,6 +132,13 @@ test("no more is told than can be marked", () => {
   assert.equal(ruled("import os\n".repeat(500), denyOs).violations.length, 100);
 });
 
+test("a program that is to be restricted does not run where the package for that is missing", () => {
+  const { ending, stdout } = ruled("print(1)", { restricted: true });
+  assert.deepEqual([stdout, ending.error.type], ["", "PolicyError"]);
+  assert.match(ending.error.message, /^restricted: .* RestrictedPython, and this page does not have it/);
+  assert.equal(ruled("x = (", { restricted: true, dunder: "deny" }).ending.kind, "raised");
+});
+
 // Teaching rules, never the wall. These get around them and are meant to: what they reach is as sealed as what they were kept from.
 test("who knows Python's insides gets around them", () => {
   const around = [

@@ -11,7 +11,7 @@ import types
 
 from . import asserting, authored, sayings
 from .asserting import Failed
-from .helpers import Helpers, TooSlow
+from .helpers import Helpers, Unfinished
 from .phrases import phrase
 
 CHECK = "check"
@@ -87,7 +87,7 @@ def _judge(ran: Ran, exam: dict, language: str) -> dict:
             exec(compile(tree, CHECK, "exec", dont_inherit=True), namespace)
     except Failed as said:
         return failed(str(said) or phrase(language, "failed"), said.expected, said.got)
-    except TooSlow as said:
+    except Unfinished as said:
         return failed(str(said))
     except BaseException as error:
         return _raised(error, ran, language)

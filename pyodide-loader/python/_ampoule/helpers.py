@@ -14,8 +14,8 @@ from .phrases import phrase
 MOST_LINES = 5
 
 
-class TooSlow(BaseException):
-    """The deadline came while something of the learner's was called. Says so, to the learner."""
+class Unfinished(BaseException):
+    """Something of the learner's that was called did not come back: the deadline came, or it ended the program. Says so, to the learner."""
 
 
 class Helpers:
@@ -101,7 +101,7 @@ class Helpers:
             except SystemExit:
                 pass
             except KeyboardInterrupt:
-                raise TooSlow(phrase(self._language, "run_slow")) from None
+                raise Unfinished(phrase(self._language, "run_slow")) from None
             except Exception as error:
                 key = "ended_run" if lines else "ended_run_bare"
                 said = ", ".join(sayings.shown(str(line), 60) for line in lines[:MOST_LINES])
@@ -150,9 +150,9 @@ class Helpers:
         try:
             return function(*args)
         except SystemExit:
-            raise self._failed("call_left", call=call) from None
+            raise Unfinished(phrase(self._language, "call_left", call=call)) from None
         except KeyboardInterrupt:
-            raise TooSlow(phrase(self._language, "call_slow", call=call)) from None
+            raise Unfinished(phrase(self._language, "call_slow", call=call)) from None
 
     def _forget_own_modules(self) -> None:
         """The learner's other files are read again too."""
