@@ -191,6 +191,20 @@ seed: number,
  */
 language: string, };
 
+export type Authored = { 
+/**
+ * What is allowed of Python; with violations nothing of the program is run.
+ */
+policy: Policy | null, 
+/**
+ * Python that runs before it in the same `__main__`, unseen.
+ */
+setup: string | null, 
+/**
+ * What decides whether it is right.
+ */
+exam: Exam | null, };
+
 export type Verdict = { "kind": "passed" } | { "kind": "failed", 
 /**
  * Why, for the learner.
@@ -249,17 +263,9 @@ interactive: boolean,
  */
 explain: string | null, 
 /**
- * What its author allows of Python; with violations nothing of it is run.
+ * What an author puts around it: JSON of `Authored`, a text because pages without authors need not know what is in it.
  */
-policy: Policy | null, 
-/**
- * Python that runs before it in the same `__main__`, unseen.
- */
-setup: string | null, 
-/**
- * What decides whether it is right.
- */
-exam: Exam | null, 
+author: string | null, 
 /**
  * What lies beside `main.py`; with it, where that is not the text itself.
  */
@@ -819,17 +825,17 @@ reply: Reply, } | { "type": "violates",
  */
 run: RunId, 
 /**
- * Some at least.
+ * Some at least: JSON of a list of `Violation`, for pages that have authors.
  */
-violations: Array<Violation>, } | { "type": "judged", 
+violations: string, } | { "type": "judged", 
 /**
  * Of which run.
  */
 run: RunId, 
 /**
- * What.
+ * What: JSON of a `Verdict`, for pages that have authors.
  */
-verdict: Verdict, } | { "type": "explained", 
+verdict: string, } | { "type": "explained", 
 /**
  * Of which run.
  */

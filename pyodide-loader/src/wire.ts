@@ -18,8 +18,6 @@ export function toText(message: FromGuard): string {
       return JSON.stringify(named("type", { ...message, ending: named("kind", message.ending) }));
     case "replied":
       return JSON.stringify(named("type", { ...message, reply: named("kind", message.reply) }));
-    case "judged":
-      return JSON.stringify(named("type", { ...message, verdict: named("kind", message.verdict) }));
     default:
       return JSON.stringify(named("type", message));
   }

@@ -25,7 +25,7 @@ function running(changed: Partial<RunLimits> = {}, authored: Partial<Program> = 
   const told: FromGuard[] = [];
   const asked: ToWorker[] = [];
   const stopped: string[] = [];
-  const program = { source: "", mode: "script", stdin: "", interactive: true, explain: null, policy: null, setup: null, exam: null, files: [] } as const;
+  const program = { source: "", mode: "script", stdin: "", interactive: true, explain: null, author: null, files: [] } as const;
   const order: Order = { run: 1, program: { ...program, files: [], ...authored }, limits: { ...limits, ...changed }, obtainable: ["numpy"] };
   const run = new Run(order, undefined, true, {
     tell: (message) => void told.push(message),
@@ -104,19 +104,19 @@ const exam = { check: "", seed: 1, language: "en" };
 const policy = { imports: { allow: [], deny: [] }, builtins: { deny: [] }, names: { deny: [] }, dunder: "allow", syntax: { require: [], forbid: [], maxLines: null }, restricted: false, reason: "" } as const;
 
 test("one verdict is passed on, whoever gives it, and a second one ends the run", () => {
-  const { run, told, end } = running({}, { exam });
+  const { run, told, end } = running({}, { author: JSON.stringify({ policy: null, setup: null, exam }) });
   assert.equal(run.handleJudged({ kind: "passed" }), undefined);
-  assert.deepEqual(told, [{ type: "judged", run: 1, verdict: { kind: "passed" } }]);
+  assert.deepEqual(told, [{ type: "judged", run: 1, verdict: '{"kind":"passed"}' }]);
   for (let more = 0; more < 3; more += 1) assert.equal(run.handleJudged({ kind: "unsure", message: "" }), "misbehaves");
   assert.equal(told.length, 1);
   end();
 });
 
 test("violations are passed on once", () => {
-  const { run, told, end } = running({}, { policy: policy as unknown as Program["policy"] });
+  const { run, told, end } = running({}, { author: JSON.stringify({ policy, setup: null, exam: null }) });
   const violations = [{ line: 1, column: 1, rule: "dunder", message: "m" }];
   assert.equal(run.handleViolates(violations), undefined);
-  assert.deepEqual(told, [{ type: "violates", run: 1, violations }]);
+  assert.deepEqual(told, [{ type: "violates", run: 1, violations: JSON.stringify(violations) }]);
   assert.equal(run.handleViolates(violations), "misbehaves");
   assert.equal(told.length, 1);
   end();
@@ -126,7 +126,7 @@ test("nobody judges what nobody wants judged, or while the program waits", () =>
   const plain = running();
   assert.deepEqual([plain.run.handleJudged({ kind: "passed" }), plain.run.handleViolates([])], ["misbehaves", "misbehaves"]);
   plain.end();
-  const { run, told, wants, end } = running({}, { exam });
+  const { run, told, wants, end } = running({}, { author: JSON.stringify({ policy: null, setup: null, exam }) });
   wants();
   assert.equal(run.handleJudged({ kind: "passed" }), "misbehaves");
   assert.deepEqual(told.filter(({ type }) => type === "judged"), []);

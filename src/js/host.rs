@@ -17,7 +17,6 @@ use crate::{
         ids::RunId,
         to_guard::{EnginePart, SessionKind, ToGuard},
         to_worker::{FileHead, Reply},
-        verdict::{Verdict, Violation},
     },
     words::language::Language,
     session::{
@@ -68,10 +67,10 @@ pub enum Notice {
     Shown(Shown),
     /// Something else is known of a run's text; the words are a program's.
     Replied(Reply),
-    /// What of a run's program its author's rules do not allow; a program's words.
-    Violates(RunId, Vec<Violation>),
-    /// What a run's check came to; a program's words.
-    Judged(RunId, Verdict),
+    /// What of a run's program its author's rules do not allow, as JSON; a program's words.
+    Violates(RunId, String),
+    /// What a run's check came to, as JSON; a program's words.
+    Judged(RunId, String),
     /// The error that ended a run in plain words; a program's.
     Explained(RunId, Vec<String>),
     /// A run is over.

@@ -30,6 +30,7 @@ fn typescript() -> String {
         Syntax::decl(&config),
         Policy::decl(&config),
         Exam::decl(&config),
+        Authored::decl(&config),
         Verdict::decl(&config),
         Violation::decl(&config),
         Program::decl(&config),

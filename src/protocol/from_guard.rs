@@ -6,7 +6,6 @@ use super::{
     ids::{RunId, SessionId},
     seal::{Place, Seal},
     to_worker::{FileHead, Reply},
-    verdict::{Verdict, Violation},
 };
 use crate::packages::Name;
 use serde::{Deserialize, Serialize};
@@ -148,15 +147,15 @@ pub enum FromGuard {
     Violates {
         /// Of which run.
         run: RunId,
-        /// Some at least.
-        violations: Vec<Violation>,
+        /// Some at least: JSON of a list of `Violation`, for pages that have authors.
+        violations: String,
     },
     /// What the program's check came to, once at most and before the end; the worker's words.
     Judged {
         /// Of which run.
         run: RunId,
-        /// What.
-        verdict: Verdict,
+        /// What: JSON of a `Verdict`, for pages that have authors.
+        verdict: String,
     },
     /// The error that ended a program in plain words, after its end; the worker's words.
     Explained {

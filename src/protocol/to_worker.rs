@@ -109,14 +109,23 @@ pub struct Program {
     pub interactive: bool,
     /// The language in which an error that ends it is explained afterwards, as `es`, if that is wanted. Only of a single-use session.
     pub explain: Option<String>,
-    /// What its author allows of Python; with violations nothing of it is run.
+    /// What an author puts around it: JSON of `Authored`, a text because pages without authors need not know what is in it.
+    pub author: Option<String>,
+    /// What lies beside `main.py`; with it, where that is not the text itself.
+    pub files: Vec<FileHead>,
+}
+
+/// What an author puts around a program.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Authored {
+    /// What is allowed of Python; with violations nothing of the program is run.
     pub policy: Option<Policy>,
     /// Python that runs before it in the same `__main__`, unseen.
     pub setup: Option<String>,
     /// What decides whether it is right.
     pub exam: Option<Exam>,
-    /// What lies beside `main.py`; with it, where that is not the text itself.
-    pub files: Vec<FileHead>,
 }
 
 /// What runs after a program and decides whether it is right (`FromWorker::Judged`).

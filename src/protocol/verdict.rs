@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 /// Whether a program is right.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS), ts(tag = "kind"))]
-#[serde(rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum Verdict {
     /// It is.
     Passed,
@@ -25,6 +25,13 @@ pub enum Verdict {
     },
 }
 
+impl Verdict {
+    /// Of what a program said; nothing where that is none.
+    pub fn parse(text: &str) -> Option<Verdict> {
+        serde_json::from_str(text).ok()
+    }
+}
+
 /// What the rules for a program do not allow, and where.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -38,4 +45,11 @@ pub struct Violation {
     pub rule: String,
     /// What it is and what to do.
     pub message: String,
+}
+
+impl Violation {
+    /// Of what a program said; none where that is none.
+    pub fn parse_all(text: &str) -> Vec<Violation> {
+        serde_json::from_str(text).unwrap_or_default()
+    }
 }

@@ -9,8 +9,7 @@ use crate::{
         from_worker::Stream,
         ids::RunId,
         to_guard::ToGuard,
-        to_worker::{Exam, FileHead, Mode, Program, Reply},
-        verdict::{Verdict, Violation},
+        to_worker::{Authored, Exam, FileHead, Mode, Program, Reply},
     },
     packages::Name,
     policy::Policy,
@@ -120,16 +119,16 @@ impl Request {
         let check = exam.iter().flat_map(|exam| imports::of(&exam.check));
         let compiler = policy.restricted.then(|| RESTRICTED.to_owned());
         self.imports.extend(imports::of(&setup).into_iter().chain(check).chain(compiler));
-        self.program.policy = (policy != Policy::default()).then_some(policy);
-        self.program.setup = (!setup.is_empty()).then_some(setup);
-        self.program.exam = exam;
+        let authored = Authored { policy: (policy != Policy::default()).then_some(policy), setup: (!setup.is_empty()).then_some(setup), exam };
+        // Texts, lists and numbers: there is nothing that JSON cannot hold.
+        self.program.author = if authored == Authored::default() { None } else { serde_json::to_string(&authored).ok() };
         self
     }
 }
 
 /// A program that nothing is given.
 fn plain(source: String, mode: Mode) -> Program {
-    Program { source, mode, stdin: String::new(), interactive: false, explain: None, policy: None, setup: None, exam: None, files: vec![] }
+    Program { source, mode, stdin: String::new(), interactive: false, explain: None, author: None, files: vec![] }
 }
 
 /// Everything a session can ask of the world.
@@ -204,10 +203,10 @@ pub enum Effect {
     Draws(RunId, String),
     /// Something else is known of a run's text.
     Replied(RunId, Reply),
-    /// What of a run's program its author's rules do not allow; the worker's words.
-    Violates(RunId, Vec<Violation>),
-    /// What a run's check came to; the worker's words.
-    Judged(RunId, Verdict),
+    /// What of a run's program its author's rules do not allow, as JSON; the worker's words.
+    Violates(RunId, String),
+    /// What a run's check came to, as JSON; the worker's words.
+    Judged(RunId, String),
     /// The error that ended the last run in plain words; the worker's.
     Explained(RunId, Vec<String>),
     /// A run is over.

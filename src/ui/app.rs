@@ -20,6 +20,7 @@ use crate::{
     workspace,
 };
 use leptos::prelude::*;
+use std::rc::Rc;
 
 #[component]
 pub fn App(early: Early, kept: Kept) -> impl IntoView {
@@ -53,7 +54,7 @@ pub fn App(early: Early, kept: Kept) -> impl IntoView {
                 <section class="pane result" aria-label=said::RESULT>
                     <PanelTabs state />
                     <div class="panel" role="tabpanel" id=Panel::Output.id() aria-labelledby=Panel::Output.tab_id() hidden=move || state.panel.get() != Panel::Output>
-                        <Output stage=state.stage ways=state.ways() />
+                        <Output stage=state.stage ways=StoredValue::new_local(Rc::new(state)) />
                     </div>
                     <div class="panel" role="tabpanel" id=Panel::Files.id() aria-labelledby=Panel::Files.tab_id() hidden=move || state.panel.get() != Panel::Files>
                         <FilePanel files=state.files />

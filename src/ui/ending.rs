@@ -2,7 +2,7 @@
 
 use super::{
     language::said,
-    stage::{Ended, Stage, Ways},
+    stage::{Ended, Stage, WaysOn},
 };
 use crate::{
     advice::Advice,
@@ -17,7 +17,7 @@ use crate::{
 use leptos::prelude::*;
 
 #[component]
-pub fn Ending(stage: Stage, ways: Ways, ended: Ended) -> impl IntoView {
+pub fn Ending(stage: Stage, ways: WaysOn, ended: Ended) -> impl IntoView {
     let Ended { report, wall } = ended;
     let sentence = words::ending(&report, wall);
     let Report { outcome, memory, advice, .. } = report;
@@ -46,7 +46,7 @@ pub fn Ending(stage: Stage, ways: Ways, ended: Ended) -> impl IntoView {
         {longer.map(|longer| view! {
             <p class="next">
                 <button on:click=move |_| {
-                    ways.again.run(longer);
+                    ways.get_value().again(longer);
                     // The button goes with the ending: whoever uses the keyboard stays at the output.
                     page::focus(stage.ids.log);
                 }>{texts::ending::again_with(longer)}</button>
@@ -80,15 +80,15 @@ fn Explained(stage: Stage, advice: Option<Advice>) -> impl IntoView {
     }
 }
 
-fn part_view(ways: Ways, part: Part) -> AnyView {
+fn part_view(ways: WaysOn, part: Part) -> AnyView {
     match part {
-        Part::Place { text, file, line } if ways.has_file.run(file.clone()) => view! { <LineLink ways file line text /> }.into_any(),
+        Part::Place { text, file, line } if ways.get_value().has_file(&file) => view! { <LineLink ways file line text /> }.into_any(),
         Part::Text(text) | Part::Place { text, .. } => text.into_any(),
     }
 }
 
 /// Leads to a line of the learner's files.
 #[component]
-fn LineLink(ways: Ways, file: String, line: u32, text: String) -> impl IntoView {
-    view! { <button class="place" title=words::output::go_to(&file, line) on:click=move |_| ways.show_line.run((file.clone(), line))>{text}</button> }
+fn LineLink(ways: WaysOn, file: String, line: u32, text: String) -> impl IntoView {
+    view! { <button class="place" title=words::output::go_to(&file, line) on:click=move |_| ways.get_value().show_line(&file, line)>{text}</button> }
 }

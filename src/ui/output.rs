@@ -5,7 +5,7 @@ use super::{
     input::ProgramInput,
     language::{said as in_words, said_now},
     log::Log,
-    stage::{Stage, Ways},
+    stage::{Stage, WaysOn},
 };
 use crate::{
     clock::Clock,
@@ -19,7 +19,7 @@ use std::{rc::Rc, time::Duration};
 const LAID_OUT: Duration = Duration::from_millis(50);
 
 #[component]
-pub fn Output(stage: Stage, ways: Ways) -> impl IntoView {
+pub fn Output(stage: Stage, ways: WaysOn) -> impl IntoView {
     let id = stage.ids.log;
     let log = stage.log.get_value();
     Effect::new(move |_| stage.log.get_value().attach());

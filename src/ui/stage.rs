@@ -39,15 +39,17 @@ impl Ids {
 }
 
 /// What the page does where the end of a run leads on.
-#[derive(Clone, Copy)]
-pub struct Ways {
+pub trait Ways {
     /// Whether a file of a traceback can be shown.
-    pub has_file: Callback<String, bool>,
+    fn has_file(&self, file: &str) -> bool;
     /// Leads to a line of a file, counted from 1.
-    pub show_line: Callback<(String, u32)>,
+    fn show_line(&self, file: &str, line: u32);
     /// Runs again with a longer limit.
-    pub again: Callback<Duration>,
+    fn again(&self, wall: Duration);
 }
+
+/// The same, as views take it.
+pub type WaysOn = StoredValue<Rc<dyn Ways>, LocalStorage>;
 
 /// Everything that is shown of a program's runs.
 #[derive(Clone, Copy)]

@@ -26,6 +26,7 @@ use futures::{
 };
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
+use std::time::Duration;
 
 /// After the last key.
 const TYPING_PAUSE_MILLIS: u32 = 700;
@@ -199,16 +200,19 @@ impl State {
             _ => {}
         }
     }
+}
 
-    /// Where the end of a run leads.
-    pub fn ways(self) -> Ways {
-        Ways {
-            has_file: Callback::new(move |file: String| self.files.is_text(&file)),
-            show_line: Callback::new(move |(file, line): (String, u32)| self.files.show_line(&file, line)),
-            again: Callback::new(move |wall| {
-                self.limits.update(|limits| limits.wall = wall);
-                self.run();
-            }),
-        }
+impl Ways for State {
+    fn has_file(&self, file: &str) -> bool {
+        self.files.is_text(file)
+    }
+
+    fn show_line(&self, file: &str, line: u32) {
+        self.files.show_line(file, line);
+    }
+
+    fn again(&self, wall: Duration) {
+        self.limits.update(|limits| limits.wall = wall);
+        self.run();
     }
 }

@@ -2,7 +2,7 @@
  * One run, seen from the guard: what it may use, what it has written, what it asks. It outlives its worker where the engine
  * cannot wait for an answer and the run begins again in another.
  */
-import type { Ending, FileHead, FromGuard, Program, PythonError, Reply, RunId, RunLimits, ToGuard, ToWorker, Verdict, Violation, WorkerEnding } from "../protocol.gen";
+import type { Authored, Ending, FileHead, FromGuard, Program, PythonError, Reply, RunId, RunLimits, ToGuard, ToWorker, Verdict, Violation, WorkerEnding } from "../protocol.gen";
 import { Meter, type Over } from "./meter";
 import { Outbox } from "./outbox";
 import { Repeat } from "./repeat";
@@ -70,6 +70,9 @@ export class Run {
 
   readonly id: RunId;
   private readonly program: Program;
+  /** Of what its author has put around it, the parts that a worker may answer to. */
+  private readonly hasRules: boolean;
+  private readonly hasExam: boolean;
   private readonly limits: RunLimits;
 
   constructor(
@@ -83,6 +86,9 @@ export class Run {
     this.id = run;
     this.program = program;
     this.limits = limits;
+    const authored = program.author === null ? undefined : (JSON.parse(program.author) as Authored);
+    this.hasRules = !!authored?.policy;
+    this.hasExam = !!authored?.exam;
     this.outbox = new Outbox((stream, text) => owner.tell({ type: "output", run, stream, text }));
     this.seed = crypto.getRandomValues(new Uint8Array(SEED_BYTES)).toString();
     const now = performance.now();
@@ -215,17 +221,17 @@ export class Run {
 
   /** Once, and of a program that has rules. */
   handleViolates(violations: Violation[]): "misbehaves" | undefined {
-    if (this.isViolating || this.program.policy === null || this.turn.kind !== "program") return "misbehaves";
+    if (this.isViolating || !this.hasRules || this.turn.kind !== "program") return "misbehaves";
     this.isViolating = true;
-    this.owner.tell({ type: "violates", run: this.id, violations });
+    this.owner.tell({ type: "violates", run: this.id, violations: JSON.stringify(violations) });
     return undefined;
   }
 
   /** Once, and of a program that somebody wants to be checked. Who says it may be the program. */
   handleJudged(verdict: Verdict): "misbehaves" | undefined {
-    if (this.isJudged || this.program.exam === null || this.turn.kind !== "program") return "misbehaves";
+    if (this.isJudged || !this.hasExam || this.turn.kind !== "program") return "misbehaves";
     this.isJudged = true;
-    this.owner.tell({ type: "judged", run: this.id, verdict });
+    this.owner.tell({ type: "judged", run: this.id, verdict: JSON.stringify(verdict) });
     return undefined;
   }
 

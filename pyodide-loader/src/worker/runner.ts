@@ -4,7 +4,7 @@
  * A program that may ask a person runs on a stack that can be suspended, where the engine has such (WebAssembly's JSPI).
  */
 import type { PyodideAPI } from "pyodide";
-import type { Mode, Program, Reply, ReturnLimits, RunLimits, ToWorker, Verdict, Violation, WorkerEnding } from "../protocol.gen";
+import type { Authored, Mode, Program, Reply, ReturnLimits, RunLimits, ToWorker, Verdict, Violation, WorkerEnding } from "../protocol.gen";
 import { type PackageFiles, mountArchive } from "./archive";
 import { type Ask, Asking } from "./asking";
 import { memoryBytes, signalClock } from "./engine";
@@ -284,8 +284,8 @@ export class Runner {
 }
 
 /** What an author put around a program, as Python's runner takes it; empty where nobody did. */
-function authorsPart({ policy, setup, exam, explain }: Program): string {
-  return policy || setup !== null || exam ? toJson({ policy, setup, exam, explain }) : "";
+function authorsPart({ author, explain }: Program): string {
+  return author === null ? "" : toJson({ ...(fromJson(author) as Authored), explain });
 }
 
 /** The code of `os._exit`, which leaves the engine as an `ExitStatus` of Emscripten's. */

@@ -8,7 +8,6 @@ use crate::protocol::{
     ids::{RunId, SessionId},
     seal::{Place, Seal},
     to_worker::{FileHead, Reply},
-    verdict::{Verdict, Violation},
 };
 
 /// Numbers that messages can name so that somebody is meant.
@@ -64,18 +63,6 @@ fn seal(dice: &mut Dice) -> Seal {
     Seal { origin_opaque: refused(), fetch_refused: refused(), eval_refused: refused(), import_refused: refused() }
 }
 
-fn violation(dice: &mut Dice) -> Violation {
-    Violation { line: dice.number(), column: dice.number(), rule: text(dice), message: text(dice) }
-}
-
-fn verdict(dice: &mut Dice) -> Verdict {
-    match dice.below(3) {
-        0 => Verdict::Passed,
-        1 => Verdict::Unsure { message: text(dice) },
-        _ => Verdict::Failed { message: text(dice), expected: dice.one_in(2).then(|| text(dice)), got: dice.one_in(2).then(|| text(dice)) },
-    }
-}
-
 pub fn message(dice: &mut Dice, here: &Here) -> FromGuard {
     match dice.below(58) {
         0..3 => FromGuard::Sealed { place: dice.one_of(&[Place::Frame, Place::Guard, Place::Worker]), seal: seal(dice) },
@@ -104,8 +91,8 @@ pub fn message(dice: &mut Dice, here: &Here) -> FromGuard {
         46 => FromGuard::Explained { run: RunId(aimed(dice, here.run)), paragraphs: (0..dice.below(3)).map(|_| text(dice)).collect() },
         47 => FromGuard::Draws { run: RunId(aimed(dice, here.run)), commands: text(dice) },
         48 => FromGuard::Shows { run: RunId(aimed(dice, here.run)), value: text(dice) },
-        50 => FromGuard::Violates { run: RunId(aimed(dice, here.run)), violations: (0..dice.below(3)).map(|_| violation(dice)).collect() },
-        51 => FromGuard::Judged { run: RunId(aimed(dice, here.run)), verdict: verdict(dice) },
+        50 => FromGuard::Violates { run: RunId(aimed(dice, here.run)), violations: text(dice) },
+        51 => FromGuard::Judged { run: RunId(aimed(dice, here.run)), verdict: text(dice) },
         45 => FromGuard::Unheld { package: package(dice), message: text(dice) },
         _ => FromGuard::Ended {
             run: RunId(aimed(dice, here.run)),

@@ -4,18 +4,26 @@ use super::*;
 use crate::{
     policy::{Dunder, Policy},
     protocol::{
-        to_worker::Exam,
+        to_worker::{Authored, Exam},
         verdict::{Verdict, Violation},
     },
 };
 
+const PASSED: &str = r#"{"kind":"passed"}"#;
+const VIOLATIONS: &str = r#"[{"line":2,"column":1,"rule":"imports.deny","message":"os may not be imported here."}]"#;
+
+#[test]
+fn words_that_are_no_verdict_are_none() {
+    assert_eq!(Verdict::parse(PASSED), Some(Verdict::Passed));
+    assert_eq!((Verdict::parse("{}"), Verdict::parse(""), Violation::parse_all("x")), (None, None, vec![]));
+}
+
 fn judged(run: u32) -> FromGuard {
-    FromGuard::Judged { run: RunId(run), verdict: Verdict::Passed }
+    FromGuard::Judged { run: RunId(run), verdict: PASSED.into() }
 }
 
 fn violates(run: u32) -> FromGuard {
-    let violation = Violation { line: 2, column: 1, rule: "imports.deny".into(), message: "os may not be imported here.".into() };
-    FromGuard::Violates { run: RunId(run), violations: vec![violation] }
+    FromGuard::Violates { run: RunId(run), violations: VIOLATIONS.into() }
 }
 
 #[test]
@@ -24,7 +32,7 @@ fn a_verdict_is_told_of_the_run_that_goes_on_and_of_no_other() {
     assert_eq!(story.guard(judged(1)).effects, [], "nothing runs");
     story.run();
     assert_eq!(story.guard(judged(2)).effects, []);
-    assert_eq!(story.guard(judged(1)).effects, [Effect::Judged(RunId(1), Verdict::Passed)]);
+    assert_eq!(story.guard(judged(1)).effects, [Effect::Judged(RunId(1), PASSED.into())]);
     story.ends(1, Ending::Completed { exit_code: 0 }, false);
     assert_eq!(story.guard(judged(1)).effects, [], "it is over");
 }
@@ -34,7 +42,7 @@ fn violations_are_told_of_the_run_that_goes_on_and_of_no_other() {
     let mut story = Story::ready(SessionKind::SingleUse);
     story.run();
     assert_eq!(story.guard(violates(2)).effects, []);
-    assert!(matches!(&story.guard(violates(1)).effects[..], [Effect::Violates(RunId(1), violations)] if violations[0].line == 2));
+    assert!(matches!(&story.guard(violates(1)).effects[..], [Effect::Violates(RunId(1), violations)] if Violation::parse_all(violations)[0].line == 2));
     story.ends(1, Ending::Completed { exit_code: 0 }, false);
     assert_eq!(story.guard(violates(1)).effects, []);
 }
@@ -45,8 +53,8 @@ fn what_an_author_adds_goes_with_the_program_and_brings_its_packages() {
     let policy = Policy { restricted: true, dunder: Dunder::Deny, ..Policy::default() };
     let authored = request("import math").authored(policy.clone(), "import numpy".into(), Some(exam.clone()));
     assert_eq!(authored.imports, ["math", "numpy", "pandas", "RestrictedPython"]);
-    let program = authored.program;
-    assert_eq!((program.policy, program.setup, program.exam), (Some(policy), Some("import numpy".into()), Some(exam)));
+    let author: Authored = serde_json::from_str(&authored.program.author.unwrap()).unwrap();
+    assert_eq!(author, Authored { policy: Some(policy), setup: Some("import numpy".into()), exam: Some(exam) });
 }
 
 #[test]

@@ -6,6 +6,7 @@ use crate::{
     lesson::{Example, Exercise},
     outcome::Report,
     policy::Policy,
+    traceback::MAIN,
     protocol::verdict::{Verdict, Violation},
     ui::{
         code::Code,
@@ -17,7 +18,7 @@ use crate::{
     words::{say::Text, texts::{cell as words, toolbar}},
 };
 use leptos::{html, prelude::*};
-use std::{sync::Mutex, time::Duration};
+use std::{rc::Rc, sync::Mutex, time::Duration};
 
 /// What a cell is about.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -137,16 +138,20 @@ impl Cell {
         self.code.put(text.clone());
         self.keep(text);
     }
+}
 
-    fn ways(self) -> Ways {
-        Ways {
-            has_file: Callback::new(|file: String| file == crate::traceback::MAIN),
-            show_line: Callback::new(move |(_, line): (String, u32)| self.code.show_line(line, None)),
-            again: Callback::new(move |wall| {
-                self.wall.set_value(Some(wall));
-                self.room.run(self, Purpose::Run);
-            }),
-        }
+impl Ways for Cell {
+    fn has_file(&self, file: &str) -> bool {
+        file == MAIN
+    }
+
+    fn show_line(&self, _file: &str, line: u32) {
+        self.code.show_line(line, None);
+    }
+
+    fn again(&self, wall: Duration) {
+        self.wall.set_value(Some(wall));
+        self.room.run(*self, Purpose::Run);
     }
 }
 
@@ -187,7 +192,7 @@ pub fn CellView(cell: Cell, #[prop(optional)] readonly: bool, #[prop(optional)] 
             {(!static_only).then(|| view! { <Buttons cell readonly /> })}
             {children()}
             <div class="result" hidden=move || !is_used.get()>
-                <Output stage=cell.stage ways=cell.ways() />
+                <Output stage=cell.stage ways=StoredValue::new_local(Rc::new(cell)) />
             </div>
         </div>
     }

@@ -9,7 +9,7 @@ use crate::{
     },
     lesson::{Cells, Content as Source, Lesson, progress::Progress},
     limits::Limits,
-    protocol::{verdict::Verdict, to_guard::SessionKind, to_worker::{Exam, Mode}},
+    protocol::{verdict::{Verdict, Violation}, to_guard::SessionKind, to_worker::{Exam, Mode}},
     outcome::Outcome,
     session::{
         event::{Event, Request},
@@ -259,13 +259,13 @@ impl Room {
                 self.total.set(progress.total);
             }
             Notice::Judged(_, verdict) => {
-                if let Some((cell, Purpose::Check)) = active {
+                if let (Some((cell, Purpose::Check)), Some(verdict)) = (active, Verdict::parse(&verdict)) {
                     self.judged(cell, verdict);
                 }
             }
             Notice::Violates(_, violations) => {
                 if let Some((cell, _)) = active {
-                    cell.violates(violations);
+                    cell.violates(Violation::parse_all(&violations));
                 }
             }
             notice => {

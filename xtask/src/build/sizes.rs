@@ -131,7 +131,8 @@ pub fn measure(dist: &Path, pages: &[Page], engine: &[EngineFile], helper: &[Eng
         if editor.iter().any(|script| script.is_later && script.path == name) {
             report.later.push(row);
         } else {
-            for (page, counted) in pages.iter().zip(&mut report.pages).filter(|(page, _)| is_of(page)) {
+            let waits_for = |page: &Page| is_of(page) && !comes_later(&name, page.html);
+            for (page, counted) in pages.iter().zip(&mut report.pages).filter(|(page, _)| waits_for(page)) {
                 debug_assert_eq!(page.name, counted.name);
                 counted.rows.push(row.clone());
             }
@@ -158,6 +159,11 @@ fn is_page_file(name: &str, from_trunk: bool, index_html: &str) -> bool {
     let code = [".wasm", ".wasm.bin", ".js", ".js.bin", ".css"].iter().any(|ending| name.ends_with(ending));
     let named = || ["\"", "/", "'", "="].iter().any(|before| index_html.contains(&format!("{before}{name}")));
     code && (from_trunk || named())
+}
+
+/// Whether the page names it as something that it fetches when it is used.
+fn comes_later(name: &str, html: &str) -> bool {
+    html.split('<').any(|element| element.starts_with("link rel=\"x-later\"") && element.contains(&format!("\"{name}\"")))
 }
 
 impl fmt::Display for Report {
@@ -237,6 +243,12 @@ mod tests {
         ] {
             assert_eq!(is_page_file(name, from_trunk, html), counts, "{name}");
         }
+    }
+
+    #[test]
+    fn what_comes_when_it_is_used_counts_for_no_page_that_says_so() {
+        let html = r#"<link rel="x-later" id="a" href="editor-1.js.bin"><link rel="preload" id="b" href="app-1.js.bin">"#;
+        assert_eq!(["editor-1.js.bin", "app-1.js.bin", "other.js"].map(|name| comes_later(name, html)), [true, false, false]);
     }
 
     #[test]
