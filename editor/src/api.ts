@@ -33,8 +33,8 @@ export interface Options {
   file: string;
   /** Nobody types here. */
   readonly: boolean;
-  /** Lines to look at, first and last. */
-  noted: [number, number][];
+  /** Lines to look at, as `2-2,4-7`. */
+  noted: string;
   /** Where the script with Python's own names is. */
   names: string;
 }

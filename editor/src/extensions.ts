@@ -48,9 +48,12 @@ function python(options: Options): Extension {
 }
 
 /** Lines of the text that the author wants looked at; they stay with their lines. */
-function noted(lines: [number, number][]): Extension {
+function noted(lines: string): Extension {
   const place = (state: EditorState): DecorationSet => {
-    const numbers = lines.flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, at) => first + at));
+    const numbers = lines.split(",").flatMap((part) => {
+      const [first = 0, last = 0] = part.split("-").map(Number);
+      return Array.from({ length: last - first + 1 }, (_, at) => first + at);
+    });
     const there = [...new Set(numbers)].sort((a, b) => a - b).filter((number) => number >= 1 && number <= state.doc.lines);
     return Decoration.set(there.map((number) => Decoration.line({ class: "cm-noted" }).range(state.doc.line(number).from)));
   };
@@ -98,7 +101,7 @@ export function extensions(options: Options, file: string, worded: Extension): E
     bracketMatching(),
     search({ top: true }),
     EditorState.readOnly.of(options.readonly),
-    options.noted.length > 0 ? noted(options.noted) : [],
+    options.noted ? noted(options.noted) : [],
     taken,
     marks,
     keymap.of([

@@ -100,8 +100,8 @@ pub struct Options<'a> {
     pub look: Look,
     /// Nobody types here.
     pub readonly: bool,
-    /// Lines to look at, first and last, counted from 1.
-    pub noted: Vec<(u32, u32)>,
+    /// Lines to look at, counted from 1, as `2-2,4-7`.
+    pub noted: String,
 }
 
 impl Editor {

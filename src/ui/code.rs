@@ -2,7 +2,7 @@
 
 use super::language;
 use crate::{
-    editing::{self, Formatted, Helper, Look},
+    editing::{self, Formatted, Helper, Look, Mark},
     js::{
         editor::{self, Editor, Field, Options, Place, Words},
         page,
@@ -10,7 +10,6 @@ use crate::{
         script::ScriptError,
     },
     outcome::{FailReason, Report},
-    protocol::verdict::Violation,
     traceback,
     words::{editor::PHRASES, language::Language, texts::editor as texts},
     workspace::name::FileName,
@@ -52,12 +51,10 @@ pub struct Code {
     editor: StoredValue<Option<Rc<Editor>>, LocalStorage>,
     /// Of the last run, while the editor marks what it says.
     report: StoredValue<Option<Report>>,
-    /// What the last run would have done against the rules.
-    violations: StoredValue<Vec<Violation>>,
     /// Nobody types here.
     pub readonly: StoredValue<bool>,
-    /// Lines to look at, first and last.
-    noted: StoredValue<Vec<(u32, u32)>>,
+    /// Lines to look at, as `2-2,4-7`.
+    noted: StoredValue<String>,
     is_asked_for: StoredValue<bool>,
 }
 
@@ -91,9 +88,8 @@ impl Code {
             formatted: RwSignal::new(None),
             editor: StoredValue::new_local(None),
             report: StoredValue::new(None),
-            violations: StoredValue::new(vec![]),
             readonly: StoredValue::new(false),
-            noted: StoredValue::new(vec![]),
+            noted: StoredValue::new(String::new()),
             is_asked_for: StoredValue::new(false),
         };
         Effect::new(move |_| code.speak(language::spoken()));
@@ -115,7 +111,7 @@ impl Code {
     }
 
     /// Whether somebody may type, and which lines are to be looked at; before the editor comes.
-    pub fn set_still(self, readonly: bool, noted: Vec<(u32, u32)>) {
+    pub fn set_still(self, readonly: bool, noted: String) {
         self.readonly.set_value(readonly);
         self.noted.set_value(noted);
     }
@@ -168,9 +164,8 @@ impl Code {
     /// A run takes the files as they are now; its end may mark lines.
     pub fn take_for_run(self) {
         self.report.set_value(None);
-        self.violations.set_value(vec![]);
+        self.set_marks(&[]);
         if let Some(editor) = self.editor() {
-            editor.set_marks(FileName::main().as_str(), &[]);
             editor.take_for_run();
         }
     }
@@ -242,23 +237,17 @@ impl Code {
         self.show_marks(language::now());
     }
 
-    /// What the run that is about to end would have done against the rules.
-    pub fn mark_violations(self, violations: Vec<Violation>) {
-        self.violations.set_value(violations);
+    /// Marks these lines in the place of what the end of a run says.
+    pub fn set_marks(self, marks: &[Mark]) {
+        if let Some(editor) = self.editor() {
+            editor.set_marks(FileName::main().as_str(), marks);
+        }
     }
 
     fn show_marks(self, language: Language) {
-        let Some(editor) = self.editor() else { return };
-        let marks = self.violations.with_value(|violations| {
-            if violations.is_empty() {
-                self.report.with_value(|report| report.as_ref().map(|report| editing::marks(report, language)))
-            } else {
-                Some(editing::marks_of_violations(violations))
-            }
+        self.report.with_value(|report| if let Some(report) = report {
+            self.set_marks(&editing::marks(report, language));
         });
-        if let Some(marks) = marks {
-            editor.set_marks(FileName::main().as_str(), &marks);
-        }
     }
 
     /// The page speaks this language now.

@@ -2,6 +2,7 @@
 
 use super::room::{Purpose, Room};
 use crate::{
+    editing,
     js::sight::Sight,
     lesson::{Example, Exercise},
     outcome::Report,
@@ -63,6 +64,7 @@ pub struct Cell {
     pub verdict: RwSignal<Option<Verdict>>,
     /// The program ended before the check could say anything.
     pub is_unjudged: RwSignal<bool>,
+    violations: StoredValue<Vec<Violation>>,
     /// Longer than the lesson's, where the learner wanted that.
     pub wall: StoredValue<Option<Duration>>,
     /// What the learner had before the code was put back to the start.
@@ -81,6 +83,7 @@ impl Cell {
             stage: room.stage(ids(number)),
             verdict: RwSignal::new(None),
             is_unjudged: RwSignal::new(false),
+            violations: StoredValue::new(vec![]),
             wall: StoredValue::new(None),
             undo: RwSignal::new(None),
         };
@@ -110,16 +113,20 @@ impl Cell {
         self.stage.begin(wall);
         self.verdict.set(None);
         self.is_unjudged.set(false);
+        self.violations.set_value(vec![]);
     }
 
     /// It is against the rules.
     pub fn violates(self, violations: Vec<Violation>) {
-        self.code.mark_violations(violations);
+        self.violations.set_value(violations);
     }
 
     /// Its run is over.
     pub fn ended(self, report: &Report, purpose: Purpose) {
         self.code.mark(report);
+        self.violations.with_value(|violations| if !violations.is_empty() {
+            self.code.set_marks(&editing::marks_of_violations(violations));
+        });
         self.is_unjudged.set(purpose == Purpose::Check && self.verdict.with_untracked(Option::is_none));
     }
 

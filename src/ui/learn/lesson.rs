@@ -110,7 +110,8 @@ pub fn Prose(nodes: Vec<Node>, folder: String) -> impl IntoView {
 #[component]
 fn ExampleView(cell: Cell, example: Example, number: usize) -> impl IntoView {
     let Example { runs, hidden, readonly, lines, output, .. } = example;
-    cell.code.set_still(readonly || !runs, lines);
+    let lines: Vec<_> = lines.into_iter().map(|(first, last)| format!("{first}-{last}")).collect();
+    cell.code.set_still(readonly || !runs, lines.join(","));
     let output = StoredValue::new(output);
     view! {
         <section class="card example" aria-label=words::example(number)>
