@@ -1,9 +1,17 @@
-//! Whether an element of the page is in sight.
+//! Whether an element of the page is in sight, and how high its field is until then.
 
 use js_sys::Array;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
+use web_sys::{Element, HtmlTextAreaElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
+
+/// Makes the plain field in an element as high as so many lines, and readable only where nobody is to type.
+pub fn shape_field(place: &Element, rows: usize, readonly: bool) {
+    if let Some(field) = place.query_selector("textarea.editor").ok().flatten().and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok()) {
+        field.set_rows(u32::try_from(rows).unwrap_or(u32::MAX));
+        field.set_read_only(readonly);
+    }
+}
 
 /// Nearly in sight is enough: what is made then is there when it is seen.
 const MARGIN: &str = "300px";

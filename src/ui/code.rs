@@ -52,7 +52,7 @@ pub struct Code {
     /// Of the last run, while the editor marks what it says.
     report: StoredValue<Option<Report>>,
     /// Nobody types here.
-    pub readonly: StoredValue<bool>,
+    readonly: StoredValue<bool>,
     /// Lines to look at, as `2-2,4-7`.
     noted: StoredValue<String>,
     is_asked_for: StoredValue<bool>,

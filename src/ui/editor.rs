@@ -87,9 +87,6 @@ pub fn Field(code: Code, hidden: impl Fn() -> bool + Copy + Send + 'static) -> i
             spellcheck="false"
             autocomplete="off"
             autocapitalize="off"
-            readonly=code.readonly.get_value()
-            // For a page that makes room for all of it; the playground's has a height of its own.
-            rows=code.rows()
             wrap=move || if code.look.get().wrap { "soft" } else { "off" }
             prop:value=move || code.heard()
             on:input:target=move |event| code.typed(event.target().value())

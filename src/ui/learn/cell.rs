@@ -3,7 +3,7 @@
 use super::room::{Purpose, Room};
 use crate::{
     editing,
-    js::sight::Sight,
+    js::sight::{self, Sight},
     lesson::{Example, Exercise},
     outcome::Report,
     policy::Policy,
@@ -178,11 +178,12 @@ fn ids(number: usize) -> Ids {
 #[component]
 pub fn CellView(cell: Cell, #[prop(optional)] readonly: bool, #[prop(optional)] hidden: bool, #[prop(optional)] static_only: bool, children: ChildrenFn) -> impl IntoView {
     let place = NodeRef::<html::Div>::new();
-    let sight = StoredValue::new_local(None::<Sight>);
+    let waiting = StoredValue::new_local(None::<Sight>);
     // The editor is made where it is seen: a page of forty cells is as soon there as one of four.
     Effect::new(move |_| {
         if let Some(place) = place.get() {
-            sight.set_value(Sight::of(&place, move || cell.code.load()));
+            sight::shape_field(&place, cell.code.rows(), readonly);
+            waiting.set_value(Sight::of(&place, move || cell.code.load()));
         }
     });
     let folded = RwSignal::new(hidden);
