@@ -241,6 +241,8 @@ rule: string,
  */
 message: string, };
 
+export type Remark = { "verdict": Verdict } | { "violations": Array<Violation> };
+
 export type Program = { 
 /**
  * Its text.
@@ -819,23 +821,15 @@ run: RunId,
 /**
  * What; the worker's words.
  */
-reply: Reply, } | { "type": "violates", 
+reply: Reply, } | { "type": "remarked", 
 /**
  * Of which run.
  */
 run: RunId, 
 /**
- * Some at least: JSON of a list of `Violation`, for pages that have authors.
+ * What: JSON of a `Remark`, a text because pages without authors need not know what is in it.
  */
-violations: string, } | { "type": "judged", 
-/**
- * Of which run.
- */
-run: RunId, 
-/**
- * What: JSON of a `Verdict`, for pages that have authors.
- */
-verdict: string, } | { "type": "explained", 
+remark: string, } | { "type": "explained", 
 /**
  * Of which run.
  */

@@ -309,7 +309,7 @@ test("what the host reads has its name first, also inside", () => {
   assert.equal(toText({ type: "snapshotMade" }), '{"snapshotMade":null}');
   assert.equal(toText({ type: "pong", beat: 3 }), '{"pong":{"beat":3}}');
   assert.equal(toText({ type: "replied", run: 1, reply: { kind: "left" } }), '{"replied":{"run":1,"reply":{"left":null}}}');
-  assert.equal(toText({ type: "judged", run: 1, verdict: "{}" }), '{"judged":{"run":1,"verdict":"{}"}}');
+  assert.equal(toText({ type: "remarked", run: 1, remark: "{}" }), '{"remarked":{"run":1,"remark":"{}"}}');
   const ending = { kind: "completed", exitCode: 2 } as const;
   const ended = { type: "ended", run: 1, ending, durationMillis: 5, skipped: { bytes: 0, lines: 0 }, memoryBytes: null, sessionAlive: false } as const;
   assert.deepEqual(JSON.parse(toText(ended)).ended.ending, { completed: { exitCode: 2 } });

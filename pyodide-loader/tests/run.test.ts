@@ -106,7 +106,7 @@ const policy = { imports: { allow: [], deny: [] }, builtins: { deny: [] }, names
 test("one verdict is passed on, whoever gives it, and a second one ends the run", () => {
   const { run, told, end } = running({}, { author: JSON.stringify({ policy: null, setup: null, exam }) });
   assert.equal(run.handleJudged({ kind: "passed" }), undefined);
-  assert.deepEqual(told, [{ type: "judged", run: 1, verdict: '{"kind":"passed"}' }]);
+  assert.deepEqual(told, [{ type: "remarked", run: 1, remark: '{"verdict":{"kind":"passed"}}' }]);
   for (let more = 0; more < 3; more += 1) assert.equal(run.handleJudged({ kind: "unsure", message: "" }), "misbehaves");
   assert.equal(told.length, 1);
   end();
@@ -116,7 +116,7 @@ test("violations are passed on once", () => {
   const { run, told, end } = running({}, { author: JSON.stringify({ policy, setup: null, exam: null }) });
   const violations = [{ line: 1, column: 1, rule: "dunder", message: "m" }];
   assert.equal(run.handleViolates(violations), undefined);
-  assert.deepEqual(told, [{ type: "violates", run: 1, violations: JSON.stringify(violations) }]);
+  assert.deepEqual(told, [{ type: "remarked", run: 1, remark: JSON.stringify({ violations }) }]);
   assert.equal(run.handleViolates(violations), "misbehaves");
   assert.equal(told.length, 1);
   end();
@@ -129,6 +129,6 @@ test("nobody judges what nobody wants judged, or while the program waits", () =>
   const { run, told, wants, end } = running({}, { author: JSON.stringify({ policy: null, setup: null, exam }) });
   wants();
   assert.equal(run.handleJudged({ kind: "passed" }), "misbehaves");
-  assert.deepEqual(told.filter(({ type }) => type === "judged"), []);
+  assert.deepEqual(told.filter(({ type }) => type === "remarked"), []);
   end();
 });

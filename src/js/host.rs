@@ -67,10 +67,8 @@ pub enum Notice {
     Shown(Shown),
     /// Something else is known of a run's text; the words are a program's.
     Replied(Reply),
-    /// What of a run's program its author's rules do not allow, as JSON; a program's words.
-    Violates(RunId, String),
-    /// What a run's check came to, as JSON; a program's words.
-    Judged(RunId, String),
+    /// What its author's rules or check say of a run's program: JSON of a `Remark`, a program's words.
+    Remarked(RunId, String),
     /// The error that ended a run in plain words; a program's.
     Explained(RunId, Vec<String>),
     /// A run is over.
@@ -225,8 +223,7 @@ impl Inner {
             Effect::Asked { run, question: number, prompt, secret } => (this.notify)(Notice::Asked(Question { run, number, prompt, secret })),
             Effect::Differed(_) => (this.notify)(Notice::Differed),
             Effect::Replied(_, reply) => (this.notify)(Notice::Replied(reply)),
-            Effect::Violates(run, violations) => (this.notify)(Notice::Violates(run, violations)),
-            Effect::Judged(run, verdict) => (this.notify)(Notice::Judged(run, verdict)),
+            Effect::Remarked(run, remark) => (this.notify)(Notice::Remarked(run, remark)),
             Effect::Explained(run, paragraphs) => (this.notify)(Notice::Explained(run, paragraphs)),
             Effect::Finished(run, report) => (this.notify)(Notice::Finished(run, report)),
             Effect::WakeAt(point) => Self::wake_at(this, point),

@@ -33,6 +33,7 @@ fn typescript() -> String {
         Authored::decl(&config),
         Verdict::decl(&config),
         Violation::decl(&config),
+        Remark::decl(&config),
         Program::decl(&config),
         ToWorker::decl(&config),
         FromWorker::decl(&config),

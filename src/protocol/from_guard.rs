@@ -143,19 +143,12 @@ pub enum FromGuard {
         /// What; the worker's words.
         reply: Reply,
     },
-    /// What of the program its author's rules do not allow, once at most and before the end; the worker's words.
-    Violates {
+    /// What its author's rules or check say of a program, each once at most and before the end; the worker's words.
+    Remarked {
         /// Of which run.
         run: RunId,
-        /// Some at least: JSON of a list of `Violation`, for pages that have authors.
-        violations: String,
-    },
-    /// What the program's check came to, once at most and before the end; the worker's words.
-    Judged {
-        /// Of which run.
-        run: RunId,
-        /// What: JSON of a `Verdict`, for pages that have authors.
-        verdict: String,
+        /// What: JSON of a `Remark`, a text because pages without authors need not know what is in it.
+        remark: String,
     },
     /// The error that ended a program in plain words, after its end; the worker's words.
     Explained {

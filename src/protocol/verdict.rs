@@ -25,13 +25,6 @@ pub enum Verdict {
     },
 }
 
-impl Verdict {
-    /// Of what a program said; nothing where that is none.
-    pub fn parse(text: &str) -> Option<Verdict> {
-        serde_json::from_str(text).ok()
-    }
-}
-
 /// What the rules for a program do not allow, and where.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -47,9 +40,20 @@ pub struct Violation {
     pub message: String,
 }
 
-impl Violation {
-    /// Of what a program said; none where that is none.
-    pub fn parse_all(text: &str) -> Vec<Violation> {
-        serde_json::from_str(text).unwrap_or_default()
+/// What is said of a program that goes on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum Remark {
+    /// By its check.
+    Verdict(Verdict),
+    /// By its rules; nothing of it is run.
+    Violations(Vec<Violation>),
+}
+
+impl Remark {
+    /// Of what a program said; nothing where that is none.
+    pub fn parse(text: &str) -> Option<Remark> {
+        serde_json::from_str(text).ok()
     }
 }

@@ -203,10 +203,8 @@ pub enum Effect {
     Draws(RunId, String),
     /// Something else is known of a run's text.
     Replied(RunId, Reply),
-    /// What of a run's program its author's rules do not allow, as JSON; the worker's words.
-    Violates(RunId, String),
-    /// What a run's check came to, as JSON; the worker's words.
-    Judged(RunId, String),
+    /// What its author's rules or check say of a run's program: JSON of a `Remark`, the worker's words.
+    Remarked(RunId, String),
     /// The error that ended the last run in plain words; the worker's.
     Explained(RunId, Vec<String>),
     /// A run is over.

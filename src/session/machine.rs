@@ -714,8 +714,7 @@ impl Machine {
             FromGuard::Shows { run, value } => self.pass_on(run, Effect::Shows(run, value), effects),
             FromGuard::Draws { run, commands } => self.pass_on(run, Effect::Draws(run, commands), effects),
             FromGuard::Replied { run, reply } => self.pass_on(run, Effect::Replied(run, reply), effects),
-            FromGuard::Violates { run, violations } => self.pass_on(run, Effect::Violates(run, violations), effects),
-            FromGuard::Judged { run, verdict } => self.pass_on(run, Effect::Judged(run, verdict), effects),
+            FromGuard::Remarked { run, remark } => self.pass_on(run, Effect::Remarked(run, remark), effects),
             FromGuard::Explained { run, paragraphs } => {
                 if self.last_finished == Some(run) && self.last_run == run {
                     effects.push(Effect::Explained(run, paragraphs));

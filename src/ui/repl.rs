@@ -321,7 +321,7 @@ impl Repl {
             Notice::Returned(returned) => self.files.take_returned(&returned),
             Notice::Finished(_, report) => self.finished(&report),
             // A lasting session is never begun again, and its files are here.
-            Notice::Differed | Notice::Progress(_) | Notice::Explained(..) | Notice::Violates(..) | Notice::Judged(..) => {}
+            Notice::Differed | Notice::Progress(_) | Notice::Explained(..) | Notice::Remarked(..) => {}
         }
     }
 

@@ -2,7 +2,7 @@
  * One run, seen from the guard: what it may use, what it has written, what it asks. It outlives its worker where the engine
  * cannot wait for an answer and the run begins again in another.
  */
-import type { Authored, Ending, FileHead, FromGuard, Program, PythonError, Reply, RunId, RunLimits, ToGuard, ToWorker, Verdict, Violation, WorkerEnding } from "../protocol.gen";
+import type { Authored, Ending, FileHead, FromGuard, Program, PythonError, Remark, Reply, RunId, RunLimits, ToGuard, ToWorker, Verdict, Violation, WorkerEnding } from "../protocol.gen";
 import { Meter, type Over } from "./meter";
 import { Outbox } from "./outbox";
 import { Repeat } from "./repeat";
@@ -16,6 +16,8 @@ const EXPLAIN_MILLIS = 5000;
 
 /** More packages than an honest program turns out to need. */
 const MAX_WANTS = 8;
+
+const remarked = (run: RunId, remark: Remark): FromGuard => ({ type: "remarked", run, remark: JSON.stringify(remark) });
 
 export type Order = Omit<ToGuard & { type: "run" }, "type" | "session">;
 type Output = { stream: "stdout" | "stderr"; text: string };
@@ -223,7 +225,7 @@ export class Run {
   handleViolates(violations: Violation[]): "misbehaves" | undefined {
     if (this.isViolating || !this.hasRules || this.turn.kind !== "program") return "misbehaves";
     this.isViolating = true;
-    this.owner.tell({ type: "violates", run: this.id, violations: JSON.stringify(violations) });
+    this.owner.tell(remarked(this.id, { violations }));
     return undefined;
   }
 
@@ -231,7 +233,7 @@ export class Run {
   handleJudged(verdict: Verdict): "misbehaves" | undefined {
     if (this.isJudged || !this.hasExam || this.turn.kind !== "program") return "misbehaves";
     this.isJudged = true;
-    this.owner.tell({ type: "judged", run: this.id, verdict: JSON.stringify(verdict) });
+    this.owner.tell(remarked(this.id, { verdict }));
     return undefined;
   }
 

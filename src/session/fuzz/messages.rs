@@ -91,8 +91,7 @@ pub fn message(dice: &mut Dice, here: &Here) -> FromGuard {
         46 => FromGuard::Explained { run: RunId(aimed(dice, here.run)), paragraphs: (0..dice.below(3)).map(|_| text(dice)).collect() },
         47 => FromGuard::Draws { run: RunId(aimed(dice, here.run)), commands: text(dice) },
         48 => FromGuard::Shows { run: RunId(aimed(dice, here.run)), value: text(dice) },
-        50 => FromGuard::Violates { run: RunId(aimed(dice, here.run)), violations: text(dice) },
-        51 => FromGuard::Judged { run: RunId(aimed(dice, here.run)), verdict: text(dice) },
+        50..52 => FromGuard::Remarked { run: RunId(aimed(dice, here.run)), remark: text(dice) },
         45 => FromGuard::Unheld { package: package(dice), message: text(dice) },
         _ => FromGuard::Ended {
             run: RunId(aimed(dice, here.run)),

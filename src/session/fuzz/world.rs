@@ -72,7 +72,7 @@ fn ended(run: RunId, ending: Ending) -> Event {
 /// The run that a message is about, where the message could change its outcome or what is seen of it.
 fn concerns_run(event: &Event) -> Option<RunId> {
     match event {
-        Event::Guard(FromGuard::Started { run } | FromGuard::Output { run, .. } | FromGuard::Asked { run, .. } | FromGuard::Wants { run, .. } | FromGuard::Differed { run } | FromGuard::Files { run, .. } | FromGuard::Display { run, .. } | FromGuard::Shows { run, .. } | FromGuard::Draws { run, .. } | FromGuard::Replied { run, .. } | FromGuard::Violates { run, .. } | FromGuard::Judged { run, .. } | FromGuard::Ended { run, .. }) => Some(*run),
+        Event::Guard(FromGuard::Started { run } | FromGuard::Output { run, .. } | FromGuard::Asked { run, .. } | FromGuard::Wants { run, .. } | FromGuard::Differed { run } | FromGuard::Files { run, .. } | FromGuard::Display { run, .. } | FromGuard::Shows { run, .. } | FromGuard::Draws { run, .. } | FromGuard::Replied { run, .. } | FromGuard::Remarked { run, .. } | FromGuard::Ended { run, .. }) => Some(*run),
         _ => None,
     }
 }
@@ -310,7 +310,7 @@ impl World {
                 assert_eq!(self.running.map(|(_, run)| run), Some(*run));
                 assert!(self.question.replace(*question).is_none(), "two questions at once");
             }
-            Effect::Differed(run) | Effect::Display { run, .. } | Effect::Shows(run, _) | Effect::Draws(run, _) | Effect::Replied(run, _) | Effect::Violates(run, _) | Effect::Judged(run, _) | Effect::Started(run) | Effect::Output { run, .. } | Effect::Files { run, .. } => assert_eq!(self.running.map(|(_, run)| run), Some(*run)),
+            Effect::Differed(run) | Effect::Display { run, .. } | Effect::Shows(run, _) | Effect::Draws(run, _) | Effect::Replied(run, _) | Effect::Remarked(run, _) | Effect::Started(run) | Effect::Output { run, .. } | Effect::Files { run, .. } => assert_eq!(self.running.map(|(_, run)| run), Some(*run)),
             Effect::Explained(run, _) => assert!(self.finished.contains(run) && *run == self.last_launched, "{run:?} is explained"),
             Effect::Finished(run, report) => self.follow_end(*run, &report.outcome, event),
             Effect::WakeAt(point) => self.wake_at = Some(*point),

@@ -5,25 +5,28 @@ use crate::{
     policy::{Dunder, Policy},
     protocol::{
         to_worker::{Authored, Exam},
-        verdict::{Verdict, Violation},
+        verdict::{Remark, Verdict},
     },
 };
 
-const PASSED: &str = r#"{"kind":"passed"}"#;
-const VIOLATIONS: &str = r#"[{"line":2,"column":1,"rule":"imports.deny","message":"os may not be imported here."}]"#;
+const PASSED: &str = r#"{"verdict":{"kind":"passed"}}"#;
+const VIOLATIONS: &str = r#"{"violations":[{"line":2,"column":1,"rule":"imports.deny","message":"os may not be imported here."}]}"#;
 
 #[test]
-fn words_that_are_no_verdict_are_none() {
-    assert_eq!(Verdict::parse(PASSED), Some(Verdict::Passed));
-    assert_eq!((Verdict::parse("{}"), Verdict::parse(""), Violation::parse_all("x")), (None, None, vec![]));
+fn words_that_are_no_remark_are_none() {
+    assert_eq!(Remark::parse(PASSED), Some(Remark::Verdict(Verdict::Passed)));
+    assert!(matches!(Remark::parse(VIOLATIONS), Some(Remark::Violations(violations)) if violations[0].line == 2));
+    for text in ["{}", "", r#"{"verdict":{"kind":"excellent"}}"#, r#"{"violations":{}}"#] {
+        assert_eq!(Remark::parse(text), None, "{text}");
+    }
 }
 
 fn judged(run: u32) -> FromGuard {
-    FromGuard::Judged { run: RunId(run), verdict: PASSED.into() }
+    FromGuard::Remarked { run: RunId(run), remark: PASSED.into() }
 }
 
 fn violates(run: u32) -> FromGuard {
-    FromGuard::Violates { run: RunId(run), violations: VIOLATIONS.into() }
+    FromGuard::Remarked { run: RunId(run), remark: VIOLATIONS.into() }
 }
 
 #[test]
@@ -32,7 +35,7 @@ fn a_verdict_is_told_of_the_run_that_goes_on_and_of_no_other() {
     assert_eq!(story.guard(judged(1)).effects, [], "nothing runs");
     story.run();
     assert_eq!(story.guard(judged(2)).effects, []);
-    assert_eq!(story.guard(judged(1)).effects, [Effect::Judged(RunId(1), PASSED.into())]);
+    assert_eq!(story.guard(judged(1)).effects, [Effect::Remarked(RunId(1), PASSED.into())]);
     story.ends(1, Ending::Completed { exit_code: 0 }, false);
     assert_eq!(story.guard(judged(1)).effects, [], "it is over");
 }
@@ -42,7 +45,7 @@ fn violations_are_told_of_the_run_that_goes_on_and_of_no_other() {
     let mut story = Story::ready(SessionKind::SingleUse);
     story.run();
     assert_eq!(story.guard(violates(2)).effects, []);
-    assert!(matches!(&story.guard(violates(1)).effects[..], [Effect::Violates(RunId(1), violations)] if Violation::parse_all(violations)[0].line == 2));
+    assert_eq!(story.guard(violates(1)).effects, [Effect::Remarked(RunId(1), VIOLATIONS.into())]);
     story.ends(1, Ending::Completed { exit_code: 0 }, false);
     assert_eq!(story.guard(violates(1)).effects, []);
 }

@@ -9,7 +9,7 @@ use crate::{
     },
     lesson::{Cells, Content as Source, Lesson, progress::Progress},
     limits::Limits,
-    protocol::{verdict::{Verdict, Violation}, to_guard::SessionKind, to_worker::{Exam, Mode}},
+    protocol::{verdict::{Remark, Verdict}, to_guard::SessionKind, to_worker::{Exam, Mode}},
     outcome::Outcome,
     session::{
         event::{Event, Request},
@@ -258,16 +258,11 @@ impl Room {
                 self.received.set(progress.received);
                 self.total.set(progress.total);
             }
-            Notice::Judged(_, verdict) => {
-                if let (Some((cell, Purpose::Check)), Some(verdict)) = (active, Verdict::parse(&verdict)) {
-                    self.judged(cell, verdict);
-                }
-            }
-            Notice::Violates(_, violations) => {
-                if let Some((cell, _)) = active {
-                    cell.violates(Violation::parse_all(&violations));
-                }
-            }
+            Notice::Remarked(_, remark) => match (active, Remark::parse(&remark)) {
+                (Some((cell, Purpose::Check)), Some(Remark::Verdict(verdict))) => self.judged(cell, verdict),
+                (Some((cell, _)), Some(Remark::Violations(violations))) => cell.violates(violations),
+                _ => {}
+            },
             notice => {
                 let Some((cell, purpose)) = active else { return };
                 if let Some(Notice::Finished(_, report)) = cell.stage.hear(notice) {
