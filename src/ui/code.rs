@@ -55,7 +55,6 @@ pub struct Code {
     readonly: StoredValue<bool>,
     /// Lines to look at, as `2-2,4-7`.
     noted: StoredValue<String>,
-    is_asked_for: StoredValue<bool>,
 }
 
 fn words(language: Language) -> Words {
@@ -90,24 +89,24 @@ impl Code {
             report: StoredValue::new(None),
             readonly: StoredValue::new(false),
             noted: StoredValue::new(String::new()),
-            is_asked_for: StoredValue::new(false),
         };
         Effect::new(move |_| code.speak(language::spoken()));
         code
     }
 
-    /// Has the editor take the field's place.
-    pub fn load(self) {
-        if self.is_asked_for.try_update_value(|asked| std::mem::replace(asked, true)) != Some(false) {
-            return;
-        }
+    /// Has the editor take the field's place, as soon as its script has come.
+    fn load(self) {
         spawn_local(async move {
             match editor::load().await {
-                // The cell of a page that was left is gone.
-                Ok(()) => drop(self.kind.try_set(Kind::Arrived)),
+                Ok(()) => self.arrive(),
                 Err(error) => self.stay_plain(&error),
             }
         });
+    }
+
+    /// The editor's script is there.
+    pub fn arrive(self) {
+        self.kind.set(Kind::Arrived);
     }
 
     /// Whether somebody may type, and which lines are to be looked at; before the editor comes.
@@ -127,9 +126,10 @@ impl Code {
         self.on_typed.set_value(Some(Rc::new(heard)));
     }
 
-    fn stay_plain(self, error: &ScriptError) {
+    /// The editor's script did not come, or does not work here.
+    pub fn stay_plain(self, error: &ScriptError) {
         leptos::logging::warn!("{error}");
-        let _ = self.kind.try_set(Kind::Plain);
+        self.kind.set(Kind::Plain);
     }
 
     fn editor(self) -> Option<Rc<Editor>> {

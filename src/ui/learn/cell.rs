@@ -36,19 +36,24 @@ pub struct Task {
 impl Task {
     /// Of something to be run and changed.
     pub fn of_example(example: &Example, policy: &Policy) -> Task {
-        Task { start: example.source.clone(), policy: policy.clone(), stdin: example.stdin.clone(), ..Task::default() }
+        Task { start: without_end(&example.source), policy: policy.clone(), stdin: example.stdin.clone(), ..Task::default() }
     }
 
     /// Of something to be written.
     pub fn of_exercise(exercise: &Exercise) -> Task {
         Task {
             id: Some(exercise.id.clone()),
-            start: exercise.start.clone(),
+            start: without_end(&exercise.start),
             check: Some(exercise.check.clone()),
             policy: exercise.policy.clone(),
             stdin: exercise.stdin.clone(),
         }
     }
+}
+
+/// No editor shows an empty line at its end.
+fn without_end(source: &str) -> String {
+    source.strip_suffix('\n').unwrap_or(source).to_owned()
 }
 
 /// Everything of a cell.
@@ -183,7 +188,7 @@ pub fn CellView(cell: Cell, #[prop(optional)] readonly: bool, #[prop(optional)] 
     Effect::new(move |_| {
         if let Some(place) = place.get() {
             sight::shape_field(&place, cell.code.rows(), readonly);
-            waiting.set_value(Sight::of(&place, move || cell.code.load()));
+            waiting.set_value(Sight::of(&place, move || cell.room.bring_editor(cell)));
         }
     });
     let folded = RwSignal::new(hidden);

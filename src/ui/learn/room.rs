@@ -4,6 +4,7 @@ use super::{cell::Cell, lesson::Place};
 use crate::{
     imports,
     js::{
+        editor,
         host::{Host, Notice},
         pack, page,
     },
@@ -15,7 +16,7 @@ use crate::{
         event::{Event, Request},
         machine::{Spares, Status},
     },
-    ui::{language, stage::{Ids, Stage}},
+    ui::{code::Kind, language, stage::{Ids, Stage}},
     words::{say::Text, texts::learn as words},
     workspace::{Content, Workspace, name::FileName},
 };
@@ -55,6 +56,8 @@ pub struct Room {
     is_awake: RwSignal<bool>,
     /// Whose run goes on, or was the last.
     active: StoredValue<Option<(Cell, Purpose)>>,
+    /// Cells that are in sight and have no editor yet.
+    waiting: StoredValue<Vec<Cell>>,
     /// What runs after it.
     queue: StoredValue<VecDeque<Cell>>,
 }
@@ -90,6 +93,7 @@ impl Room {
             host: StoredValue::new_local(host),
             is_awake: RwSignal::new(false),
             active: StoredValue::new(None),
+            waiting: StoredValue::new(vec![]),
             queue: StoredValue::new(VecDeque::new()),
         };
         room.set_value(Some(opened));
@@ -127,6 +131,30 @@ impl Room {
     /// One more cell, in the order of the page.
     pub fn enter(self, cell: Cell) {
         self.cells.update_value(|cells| cells.push(cell));
+    }
+
+    /// Puts the editor into a cell, once its script has come: it is fetched once for all cells.
+    pub fn bring_editor(self, cell: Cell) {
+        if cell.code.kind.get_untracked() != Kind::Loading {
+            return;
+        }
+        let is_first = self.waiting.try_update_value(|waiting| {
+            waiting.push(cell);
+            waiting.len() == 1
+        });
+        if is_first != Some(true) {
+            return;
+        }
+        spawn_local(async move {
+            let loaded = editor::load().await;
+            // Where the lesson was left nobody waits.
+            for cell in self.waiting.try_update_value(std::mem::take).unwrap_or_default() {
+                match &loaded {
+                    Ok(()) => cell.code.arrive(),
+                    Err(error) => cell.code.stay_plain(error),
+                }
+            }
+        });
     }
 
     /// Somebody comes near a cell: the engine starts, and imports beforehand what the cell does.
