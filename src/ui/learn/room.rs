@@ -205,7 +205,9 @@ impl Room {
         let (policy, check) = cell.task.with_value(|task| (task.policy.clone(), task.check.clone().filter(|_| purpose == Purpose::Check)));
         let exam = check.map(|check| Exam { check, seed: SEED, language: language.clone() });
         let mut request = request.authored(policy, setup, exam);
-        request.program.explain = Some(language);
+        // An explanation ends the interpreter that makes it.
+        let is_shared = self.lesson.with_value(|lesson| lesson.cells == Cells::Shared);
+        request.program.explain = (!is_shared).then_some(language);
         self.active.set_value(Some((cell, purpose)));
         self.dispatch(Event::Run(Box::new(request)));
         cell.begin(limits.wall);

@@ -109,7 +109,7 @@ fn lessons_examples_print_what_their_text_says(page: &mut Page) -> Result<()> {
             let Some(expected) = &example.output else { continue };
             let js = "const card = document.querySelectorAll('.example')[arguments[0]];
                       await editorIn(card);
-                      return await runIn(card, 'Run', 60_000);";
+                      return await runIn(card, 'Run', 25_000);";
             let ended = page.lesson_script(js, vec![json!(place)])?;
             let printed = ended["text"].as_str().unwrap_or_default();
             if !lesson::puzzle::is_same_output(&expected.text, printed) {
@@ -148,7 +148,7 @@ fn lessons_start_no_engine_before_one_is_used_and_one_for_all_cells(page: &mut P
     let engine = page.requests().iter().filter(|seen| seen.path.contains("/engine/")).count();
     ensure!(engine == 0, "{engine} files of the engine were fetched");
     for place in [0, 20, 39] {
-        let js = "return await runIn(document.querySelectorAll('.example')[arguments[0]], 'Run', 60_000);";
+        let js = "return await runIn(document.querySelectorAll('.example')[arguments[0]], 'Run', 25_000);";
         let ended = page.lesson_script(js, vec![json!(place)])?;
         ensure!(ended["text"] == json!("cell\n"), "{ended}");
     }
@@ -159,7 +159,7 @@ fn lessons_start_no_engine_before_one_is_used_and_one_for_all_cells(page: &mut P
 fn lessons_with_shared_cells_go_on_from_one_another(page: &mut Page) -> Result<()> {
     let text = "---\ntitle: Shared\ncells: shared\n---\n\n```python\nx = 20\n```\n\n```python\nx += 1\nprint(x)\n```\n\n```python\nprint(x * 2)\n```\n";
     let _variant = serve_lesson(page, text)?;
-    let run = "return await runIn(document.querySelectorAll('.example')[arguments[0]], 'Run', 60_000);";
+    let run = "return await runIn(document.querySelectorAll('.example')[arguments[0]], 'Run', 25_000);";
     let shown = |page: &Page, place: u32| page.lesson_script(run, vec![json!(place)]);
     ensure!(shown(page, 1)?["error"].as_str().is_some_and(|error| error.contains("NameError")), "a name is there before its cell ran");
     shown(page, 0)?;
@@ -170,9 +170,9 @@ fn lessons_with_shared_cells_go_on_from_one_another(page: &mut Page) -> Result<(
     ensure!(shown(page, 2)?["text"] == json!("44\n"), "the last cell does not go on");
     page.lesson_script("buttonIn(document.querySelectorAll('.example')[0], 'Restart Python').click();", vec![])?;
     let above = "const cards = document.querySelectorAll('.example');
-                 (await until('the button', () => { const found = buttonIn(cards[2], 'Run all above'); return found && !found.disabled ? found : null; }, 60_000)).click();
+                 (await until('the button', () => { const found = buttonIn(cards[2], 'Run all above'); return found && !found.disabled ? found : null; }, 25_000)).click();
                  const log = cards[1].querySelector('[role=log]');
-                 return await until('the cells above', () => textOf(log, '.block') === '21\\n', 60_000);";
+                 return await until('the cells above', () => textOf(log, '.block') === '21\\n', 25_000);";
     page.lesson_script(above, vec![])?;
     Ok(())
 }
@@ -237,7 +237,7 @@ fn lessons_that_are_malformed_break_nothing(page: &mut Page) -> Result<()> {
     let js = "const faults = await until('the faults', () => document.querySelector('.faults'), 30_000);
               const card = document.querySelector('.example');
               await editorIn(card);
-              const ended = await runIn(card, 'Run', 60_000);
+              const ended = await runIn(card, 'Run', 25_000);
               return [faults.querySelectorAll('li').length >= 5, ended.text, document.title.includes('hacked'), document.querySelectorAll('.lesson script, .lesson img, .lesson a[href^=java]').length, faults.textContent];";
     let seen = page.lesson_script(js, vec![])?;
     ensure!(seen[0] == json!(true) && seen[1] == json!("still here\n") && seen[2] == json!(false) && seen[3] == json!(0), "{seen}");

@@ -25,7 +25,7 @@ const runIn = async (card, name, millis) => {
   const button = await until(`${name} to be usable`, () => { const found = buttonIn(card, name); return found && !found.disabled ? found : null; }, millis);
   button.click();
   await until("the run to end", () => log.dataset.run !== before && !button.disabled, millis);
-  return { outcome: log.dataset.outcome, reason: log.dataset.reason ?? "", text: textOf(log, ".block"), error: textOf(log, ".error") };
+  return { outcome: log.dataset.outcome, text: textOf(log, ".block"), error: textOf(log, ".error") };
 };
 const foundIn = (card) => {
   const verdict = card.querySelector(".found .verdict");

@@ -13,7 +13,6 @@ const BUILT: Duration = Duration::from_secs(30);
 #[derive(Clone, Debug, Deserialize)]
 pub struct Found {
     pub outcome: String,
-    pub reason: String,
     pub text: String,
     pub error: String,
     /// `good`, `bad`, `stopped`, or nothing.
