@@ -58,6 +58,8 @@ pub struct Room {
     active: StoredValue<Option<(Cell, Purpose)>>,
     /// Cells that are in sight and have no editor yet.
     waiting: StoredValue<Vec<Cell>>,
+    /// It has ended well, and what comes after it waits for the engine.
+    goes_on: StoredValue<bool>,
     /// What runs after it.
     queue: StoredValue<VecDeque<Cell>>,
 }
@@ -94,6 +96,7 @@ impl Room {
             is_awake: RwSignal::new(false),
             active: StoredValue::new(None),
             waiting: StoredValue::new(vec![]),
+            goes_on: StoredValue::new(false),
             queue: StoredValue::new(VecDeque::new()),
         };
         room.set_value(Some(opened));
@@ -282,6 +285,9 @@ impl Room {
                         cell.stage.follow(&status);
                     }
                     self.status.set(status);
+                    if !self.is_busy() && self.goes_on.try_update_value(std::mem::take) == Some(true) {
+                        self.run_next();
+                    }
                 }
             }
             Notice::Progress(progress) => {
@@ -297,9 +303,11 @@ impl Room {
                 let Some((cell, purpose)) = active else { return };
                 if let Some(Notice::Finished(_, report)) = cell.stage.hear(notice) {
                     cell.ended(&report, purpose);
-                    match report.outcome {
-                        Outcome::Completed { .. } => self.run_next(),
-                        _ => self.queue.set_value(VecDeque::new()),
+                    let is_well = matches!(report.outcome, Outcome::Completed { .. });
+                    // The word that the engine is free comes after this one.
+                    self.goes_on.set_value(is_well);
+                    if !is_well {
+                        self.queue.set_value(VecDeque::new());
                     }
                 }
             }
