@@ -143,7 +143,7 @@ fn Examples(state: State, list: Vec<Example>) -> impl IntoView {
     }
     view! {
         <h2 id=TITLE_ID>{example_texts::TITLE}</h2>
-        <p>{example_texts::HELP}</p>
+        <p>{example_texts::HELP}" "<a href="#/learn">{example_texts::LESSONS}</a></p>
         <div class="examples">{rows}</div>
     }
 }
