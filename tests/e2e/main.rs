@@ -42,5 +42,6 @@ fn main() -> Result<()> {
     let conclusion = libtest_mimic::run(&args, runner::trials(&pool, &times));
     pool.close_all();
     println!("{times}");
+    times.write(&runner::folder().join("times.tsv"))?;
     conclusion.exit();
 }

@@ -121,7 +121,7 @@ fn report(page: &Page, case: &Case, error: &anyhow::Error) -> String {
     part("last requests", lines.collect::<Vec<_>>().join("\n"));
     part("fetched, by the page's own word", page.fetched().unwrap_or_else(|error| format!("{error:#}")));
     part("foreign requests", list(&page.foreign_requests()));
-    let picture = pictures().join(format!("{}-{}.png", page.engine(), case.name));
+    let picture = folder().join(format!("{}-{}.png", page.engine(), case.name));
     part("screenshot", match page.screenshot(&picture) {
         Ok(()) => picture.display().to_string(),
         Err(error) => format!("{error:#}"),
@@ -129,8 +129,8 @@ fn report(page: &Page, case: &Case, error: &anyhow::Error) -> String {
     text
 }
 
-/// `target/e2e`: cargo's folder for tests' files is `target/tmp`.
-fn pictures() -> PathBuf {
+/// `target/e2e`, for pictures and figures: cargo's folder for tests' files is `target/tmp`.
+pub fn folder() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("e2e")
 }
 
