@@ -5,7 +5,11 @@
 //! classic, because a page that was opened from a file may load no module.
 
 use super::{stream::Decompression, words};
-use futures::channel::oneshot;
+use futures::{
+    FutureExt,
+    channel::oneshot,
+    future::{LocalBoxFuture, Shared},
+};
 use gloo::events::EventListener;
 use std::{cell::{Cell, RefCell}, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue};
@@ -17,16 +21,34 @@ use web_sys::{Blob, BlobPropertyBag, Document, ReadableWritablePair, Response, U
 #[error("a script of the page cannot be used: {0}")]
 pub struct ScriptError(pub String);
 
+/// A script that ran or is on its way.
+type Loading = Shared<LocalBoxFuture<'static, Result<(), ScriptError>>>;
+
 thread_local! {
-    /// The elements whose scripts ran.
-    static LOADED: RefCell<Vec<&'static str>> = const { RefCell::new(Vec::new()) };
+    /// By the ids of their elements.
+    static LOADS: RefCell<Vec<(&'static str, Loading)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Fetches, unpacks and runs the script that the element with this id names, unless it ran already.
+/// Fetches, unpacks and runs the script that the element with this id names; once, however many ask for it. What failed is
+/// tried again when it is asked for again.
 pub async fn load(id: &'static str) -> Result<(), ScriptError> {
-    if LOADED.with_borrow(|loaded| loaded.contains(&id)) {
-        return Ok(());
+    let loading = LOADS.with_borrow_mut(|loads| {
+        if let Some((_, loading)) = loads.iter().find(|(other, _)| *other == id) {
+            return loading.clone();
+        }
+        let loading = bring(id).boxed_local().shared();
+        loads.push((id, loading.clone()));
+        loading
+    });
+    let done = loading.clone().await;
+    if done.is_err() {
+        // Somebody may have begun anew meanwhile.
+        LOADS.with_borrow_mut(|loads| loads.retain(|(_, other)| !other.ptr_eq(&loading)));
     }
+    done
+}
+
+async fn bring(id: &'static str) -> Result<(), ScriptError> {
     let address = address(id).ok_or_else(|| ScriptError(format!("the page names no {id}")))?;
     let failed = |what: &str| ScriptError(format!("{address}: {what}"));
     let script = unpacked(&address).await.map_err(|error| failed(&words(&error)))?;
@@ -35,10 +57,7 @@ pub async fn load(id: &'static str) -> Result<(), ScriptError> {
     // The browser has the script or never will.
     let _ = Url::revoke_object_url(&url);
     match done {
-        Ok(true) => {
-            LOADED.with_borrow_mut(|loaded| loaded.push(id));
-            Ok(())
-        }
+        Ok(true) => Ok(()),
         Ok(false) => Err(failed("it does not run")),
         Err(error) => Err(failed(&words(&error))),
     }

@@ -94,19 +94,22 @@ impl Code {
         code
     }
 
-    /// Has the editor take the field's place, as soon as its script has come.
-    fn load(self) {
+    /// Has the editor take the field's place, as soon as its script has come; to ask twice changes nothing.
+    pub fn load(self) {
+        let is_loading = move || self.kind.try_get_untracked() == Some(Kind::Loading);
+        if !is_loading() {
+            return;
+        }
         spawn_local(async move {
-            match editor::load().await {
-                Ok(()) => self.arrive(),
-                Err(error) => self.stay_plain(&error),
+            let loaded = editor::load().await;
+            // The page it is on may be gone by now.
+            if is_loading() {
+                match loaded {
+                    Ok(()) => self.kind.set(Kind::Arrived),
+                    Err(error) => self.stay_plain(&error),
+                }
             }
         });
-    }
-
-    /// The editor's script is there.
-    pub fn arrive(self) {
-        self.kind.set(Kind::Arrived);
     }
 
     /// Whether somebody may type, and which lines are to be looked at; before the editor comes.
@@ -127,7 +130,7 @@ impl Code {
     }
 
     /// The editor's script did not come, or does not work here.
-    pub fn stay_plain(self, error: &ScriptError) {
+    fn stay_plain(self, error: &ScriptError) {
         leptos::logging::warn!("{error}");
         self.kind.set(Kind::Plain);
     }
