@@ -69,6 +69,7 @@ test("each construct is found, and what only looks like it is not", () => {
     ["tuple", "(1, 2)", "for a, b in []: pass"],
     ["while True", "while 1: break", "x = 0\nwhile x: pass"],
     ["sorted()", "sorted([])", "x = sorted"],
+    ["str.join()", "\"\".join([])", "join = 1"],
   ];
   for (const [construct, has, hasNot] of cases) {
     assert.equal(places(has, forbid(construct)).length, 1, `${construct} in ${has}`);

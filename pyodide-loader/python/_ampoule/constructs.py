@@ -140,7 +140,11 @@ def called(node: ast.Call) -> str | None:
 
 def is_known(construct: str) -> bool:
     """Whether authors may speak of it."""
-    return construct in CONSTRUCTS or construct.endswith("()") and construct[:-2].isidentifier() and not keyword.iskeyword(construct[:-2])
+    return construct in CONSTRUCTS or construct.endswith("()") and all(_is_name(part) for part in construct[:-2].split("."))
+
+
+def _is_name(word: str) -> bool:
+    return word.isidentifier() and not keyword.iskeyword(word)
 
 
 def find(tree: ast.AST, construct: str) -> list[ast.AST]:
@@ -148,5 +152,7 @@ def find(tree: ast.AST, construct: str) -> list[ast.AST]:
     if construct in CONSTRUCTS:
         found = [node for node in ast.walk(tree) if CONSTRUCTS[construct](node)]
     else:
-        found = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and f"{called(node)}()" == construct]
+        # Of ``str.join()`` the text shows only the last name: what a method is called on is known when it runs.
+        name = construct.removesuffix("()").rpartition(".")[2]
+        found = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and called(node) == name]
     return sorted(found, key=lambda node: (node.lineno, node.col_offset))
