@@ -42,6 +42,11 @@ impl Progress {
         Progress { format: FORMAT, course: course.to_owned(), records: BTreeMap::new() }
     }
 
+    /// Nothing done yet, of the same course.
+    pub fn emptied(&self) -> Progress {
+        Progress::new(&self.course)
+    }
+
     /// Reads what [`Progress::to_text`] gave; it comes from a device or a file that anybody may have written.
     pub fn parse(course: &str, text: &str) -> Result<Progress, NotProgress> {
         if text.len() > MOST_BYTES {

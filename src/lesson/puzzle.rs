@@ -1,6 +1,6 @@
-//! Puzzles: lines to be put in order, questions with choices, outputs to be foretold; and what of a lesson can be passed.
+//! Puzzles: lines to be put in order, questions with choices, outputs to be foretold.
 
-use super::{Block, Lesson, Parsons, Quiz};
+use super::{Parsons, Quiz};
 
 /// How the lines of a learner stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,17 +47,6 @@ pub fn is_right(quiz: &Quiz, chosen: &[bool]) -> bool {
 pub fn is_same_output(foretold: &str, printed: &str) -> bool {
     let lines = |text: &str| text.trim_end().lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>();
     lines(foretold) == lines(printed)
-}
-
-/// The ids of all that can be passed, in order.
-pub fn ids(lesson: &Lesson) -> Vec<String> {
-    let id = |block: &Block| match block {
-        Block::Exercise(exercise) => Some(exercise.id.clone()),
-        Block::Parsons(puzzle) => Some(puzzle.id.clone()),
-        Block::Quiz(quiz) => Some(quiz.id.clone()),
-        Block::Prose(_) | Block::Example(_) => None,
-    };
-    lesson.blocks.iter().filter_map(id).filter(|id| !id.is_empty()).collect()
 }
 
 #[cfg(test)]

@@ -191,6 +191,11 @@ impl Status {
         let waits = matches!(self, Status::Supplying | Status::Fetching { run_waits: true } | Status::Starting { run_waits: true });
         waits || (self.is_busy() && *self != Status::Stopping)
     }
+
+    /// Whether a run goes on or is about to.
+    pub fn has_program(&self) -> bool {
+        self.is_busy() || self.can_stop()
+    }
 }
 
 /// The session's state machine; one per page or widget.

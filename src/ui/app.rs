@@ -2,6 +2,7 @@
 
 use super::{
     editor::Editor,
+    engine::EngineStatus,
     file_panel::{self, FilePanel, ToldOfFiles},
     files::Kept,
     language,
@@ -12,7 +13,7 @@ use super::{
     repl_view::ReplPanel,
     state::{Early, Panel, State},
     tabs::PanelTabs,
-    toolbar::{EngineStatus, Toolbar},
+    toolbar::Toolbar,
 };
 use crate::{
     js::files as device,
@@ -64,7 +65,7 @@ pub fn App(early: Early, kept: Kept) -> impl IntoView {
                     </div>
                 </section>
             </div>
-            <EngineStatus state />
+            <EngineStatus engine=state.engine />
         </main>
         <SheetDialog state />
         <Shortcuts />

@@ -32,7 +32,7 @@ pub fn Editor(state: State) -> impl IntoView {
     let binary = Memo::new(move |_| files.shown.with(|shown| files.list.with(|list| list.iter().any(|file| file.name == *shown && !file.is_text)).then(|| shown.clone())));
     // Whoever wanted checking at an earlier visit gets it again, after the engine: that is needed more.
     Effect::new(move |_| {
-        let is_time = state.status.with(|status| *status == Status::Ready) && code.kind.get() == Kind::Full;
+        let is_time = state.engine.status.with(|status| *status == Status::Ready) && code.kind.get() == Kind::Full;
         if is_time && code.look.with_untracked(|look| look.check) && code.helper.with_untracked(|helper| *helper == Helper::Absent) {
             code.check();
         }

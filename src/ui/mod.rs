@@ -4,6 +4,7 @@ mod app;
 mod code;
 mod editor;
 mod ending;
+mod engine;
 mod file_panel;
 mod files;
 mod input;

@@ -168,11 +168,10 @@ impl Repl {
     fn enter(self, ahead: bool) {
         let (field_text, (caret, _)) = field::read(INPUT_ID);
         if self.is_asked() {
-            let mut rest = String::new();
-            self.ahead.update_value(|ahead| rest = ahead.type_in(&format!("{field_text}\n")));
+            let rest = self.ahead.try_update_value(|ahead| ahead.type_in(&format!("{field_text}\n"))).unwrap_or_default();
             put_text(&rest);
-            if let Some(question) = self.asked.get_value() {
-                self.answer_from_ahead(question);
+            if let Some(question) = self.asked.get_value() && let Some(line) = self.next_line() {
+                self.answer(question, Some(line));
             }
             return;
         }
@@ -248,8 +247,8 @@ impl Repl {
     }
 
     fn ask(self, question: Question) {
-        if self.answer_from_ahead(question.clone()) {
-            return;
+        if let Some(line) = self.next_line() {
+            return self.answer(question, Some(line));
         }
         self.log.get_value().then(move || {
             self.asked.set_value(Some(question));
@@ -264,14 +263,8 @@ impl Repl {
         });
     }
 
-    fn answer_from_ahead(self, question: Question) -> bool {
-        let mut line = None;
-        self.ahead.update_value(|ahead| line = ahead.next_line());
-        let is_answered = line.is_some();
-        if is_answered {
-            self.answer(question, line);
-        }
-        is_answered
+    fn next_line(self) -> Option<String> {
+        self.ahead.try_update_value(TypeAhead::next_line).flatten()
     }
 
     fn answer(self, question: Question, text: Option<String>) {

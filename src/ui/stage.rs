@@ -147,9 +147,10 @@ impl Stage {
     /// without a line's end.
     pub fn type_in(self, text: &str) -> String {
         let Some(question) = self.asked.get_untracked() else { return text.to_owned() };
-        let mut rest = String::new();
-        self.ahead.update_value(|ahead| rest = ahead.type_in(text));
-        self.answer_from_ahead(question);
+        let rest = self.ahead.try_update_value(|ahead| ahead.type_in(text)).unwrap_or_default();
+        if let Some(line) = self.next_line() {
+            self.answer(question, Some(line));
+        }
         rest
     }
 
@@ -160,15 +161,8 @@ impl Stage {
         }
     }
 
-    /// Gives whether there was a line.
-    fn answer_from_ahead(self, question: Question) -> bool {
-        let mut line = None;
-        self.ahead.update_value(|ahead| line = ahead.next_line());
-        let is_answered = line.is_some();
-        if is_answered {
-            self.answer(question, line);
-        }
-        is_answered
+    fn next_line(self) -> Option<String> {
+        self.ahead.try_update_value(TypeAhead::next_line).flatten()
     }
 
     fn answer(self, question: Question, text: Option<String>) {
@@ -180,9 +174,10 @@ impl Stage {
     }
 
     fn ask(self, question: Question) {
-        if !self.answer_from_ahead(question.clone()) {
+        match self.next_line() {
+            Some(line) => self.answer(question, Some(line)),
             // Behind all of the output, because it goes on there.
-            self.log.get_value().then(move || self.asked.set(Some(question)));
+            None => self.log.get_value().then(move || self.asked.set(Some(question))),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What the page shows, as signals, and how notices of the host change it.
 
 use super::{
+    engine::Engine,
     files::{Files, Kept},
     language,
     sheet::Sheet,
@@ -79,14 +80,11 @@ pub struct State {
     pub limits: RwSignal<Limits>,
     /// What is wrong with the page's address, if anything is.
     pub address_error: RwSignal<Option<Text>>,
-    pub status: RwSignal<Status>,
-    pub received: RwSignal<u64>,
-    pub total: RwSignal<u64>,
+    pub engine: Engine,
     /// What is shown of the program's runs.
     pub stage: Stage,
     /// The program is asked for input when what was prepared is used up; without anything prepared it always is.
     pub asks_after: RwSignal<bool>,
-    host: StoredValue<Host, LocalStorage>,
     /// Runs out when the learner has stopped typing.
     pause: StoredValue<Option<Timeout>, LocalStorage>,
 }
@@ -127,12 +125,9 @@ impl State {
             stdin: RwSignal::new(String::new()),
             limits: RwSignal::new(limits),
             address_error: RwSignal::new(address_error),
-            status: RwSignal::new(Status::Fetching { run_waits: false }),
-            received: RwSignal::new(0),
-            total: RwSignal::new(0),
             stage: Stage::new(host.clone(), Ids::ONLY),
+            engine: Engine::new(host),
             asks_after: RwSignal::new(false),
-            host: StoredValue::new_local(host),
             pause: StoredValue::new_local(None),
         };
         page::spawn(async move {
@@ -151,7 +146,7 @@ impl State {
 
     /// Runs what the editor holds.
     pub fn run(self) {
-        if self.status.with_untracked(Status::is_busy) {
+        if self.engine.status.with_untracked(Status::is_busy) {
             return;
         }
         let limits = self.limits.get_untracked();
@@ -160,7 +155,7 @@ impl State {
         let mut request = self.files.request(stdin, interactive, limits);
         request.program.explain = Some(language::now().tag().to_owned());
         // Before the page changes anything: what that takes is not waited for. Nothing that comes of it is heard before this has returned.
-        self.dispatch(Event::Run(Box::new(request)));
+        self.engine.dispatch(Event::Run(Box::new(request)));
         self.stage.begin(limits.wall);
         self.panel.set(Panel::Output);
         // For the next one: this one does not wait for it.
@@ -169,31 +164,16 @@ impl State {
 
     /// Another session's way into the browser, which has the engine's files in common with this one.
     pub fn host_beside(self, kind: SessionKind, notify: impl Fn(Notice) + 'static) -> Host {
-        self.host.get_value().beside(kind, self.limits.get_untracked().memory_bytes, notify)
-    }
-
-    /// Lets something happen to the session.
-    pub fn dispatch(self, event: Event) {
-        self.host.get_value().dispatch(event);
+        self.engine.host().beside(kind, self.limits.get_untracked().memory_bytes, notify)
     }
 
     /// What waits for a program imports beforehand what the text imports.
     fn tell_imports(self) {
-        self.dispatch(Event::Imports(self.files.look(imports::of_workspace)));
+        self.engine.dispatch(Event::Imports(self.files.look(imports::of_workspace)));
     }
 
     fn hear(self, notice: Notice) {
-        match self.stage.hear(notice) {
-            Some(Notice::Status(status)) => {
-                if self.status.with_untracked(|shown| *shown != status) {
-                    self.stage.follow(&status);
-                    self.status.set(status);
-                }
-            }
-            Some(Notice::Progress(progress)) => {
-                self.received.set(progress.received);
-                self.total.set(progress.total);
-            }
+        match self.engine.hear(notice, Some(self.stage)).and_then(|notice| self.stage.hear(notice)) {
             Some(Notice::Returned(returned)) => self.files.take_returned(&returned),
             Some(Notice::Finished(_, report)) => self.files.code.mark(&report),
             // Only what is typed gets replies; the rest is the stage's.

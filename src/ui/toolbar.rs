@@ -1,4 +1,4 @@
-//! Run, Stop, the time limit, and what the engine is doing.
+//! Run, Stop and the time limit.
 
 use super::{language::said, sheet, state::State};
 use crate::{
@@ -7,7 +7,6 @@ use crate::{
     limits::wall,
     session::{event::Event, machine::Status},
     words::{
-        self,
         say::Text,
         texts::{examples, share, toolbar},
     },
@@ -19,14 +18,14 @@ const CLOCK_STEP: Duration = Duration::from_millis(100);
 
 #[component]
 pub fn Toolbar(state: State) -> impl IntoView {
-    let busy = move || state.status.with(Status::is_busy);
-    let stoppable = move || state.status.with(Status::can_stop);
+    let busy = move || state.engine.status.with(Status::is_busy);
+    let stoppable = move || state.engine.status.with(Status::can_stop);
     // An address may have asked for another one.
     let asked = state.limits.with_untracked(|limits| limits.wall);
     view! {
         <div class="toolbar" role="toolbar" aria-label=toolbar::ROW>
             <button class="run" disabled=busy on:click=move |_| state.run()>{toolbar::RUN}</button>
-            <button class="stop" disabled=move || !stoppable() on:click=move |_| state.dispatch(Event::Stop)>{toolbar::STOP}</button>
+            <button class="stop" disabled=move || !stoppable() on:click=move |_| state.engine.dispatch(Event::Stop)>{toolbar::STOP}</button>
             <label>
                 {toolbar::TIME_LIMIT}" "
                 <select on:change:target=move |event| {
@@ -61,37 +60,4 @@ fn Elapsed(state: State) -> impl IntoView {
     });
     let text = move || state.stage.clock.get().shows(now.get()).map(|length| said(&length.into()));
     view! { <span class="elapsed" role="timer" aria-label=toolbar::ELAPSED>{text}</span> }
-}
-
-#[component]
-pub fn EngineStatus(state: State) -> impl IntoView {
-    let class = move || {
-        state.status.with(|status| match status {
-            Status::Fetching { .. } | Status::Starting { .. } | Status::Supplying => "starting",
-            Status::Ready => "ready",
-            Status::Running | Status::Waiting | Status::Wanting | Status::Silent | Status::Stopping => "running",
-            Status::Failed(_) => "failed",
-        })
-    };
-    let failure = move || {
-        state.status.with(|status| match status {
-            Status::Failed(failure) => Some(failure.message.clone()),
-            Status::Fetching { .. } | Status::Starting { .. } | Status::Supplying | Status::Ready | Status::Running | Status::Waiting | Status::Wanting | Status::Silent | Status::Stopping => None,
-        })
-    };
-    let fetching = move || state.status.with(|status| matches!(status, Status::Fetching { .. } | Status::Supplying | Status::Wanting)) && state.total.get() > 0;
-    view! {
-        <footer class="engine">
-            <div role="status" aria-label=toolbar::ENGINE class=class>
-                {move || state.status.with(|status| said(&words::status(status, state.received.get(), state.total.get())))}
-            </div>
-            {move || fetching().then(|| view! {
-                <progress aria-label=toolbar::LOADING max=move || state.total.get().to_string() value=move || state.received.get().to_string()></progress>
-            })}
-            {move || failure().map(|message| view! {
-                <p role="alert" class="failure">{message}</p>
-                <button on:click=move |_| state.dispatch(Event::Retry)>{toolbar::RETRY}</button>
-            })}
-        </footer>
-    }
 }

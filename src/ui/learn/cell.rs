@@ -9,6 +9,7 @@ use crate::{
     policy::Policy,
     traceback::MAIN,
     protocol::verdict::{Verdict, Violation},
+    session::machine::Status,
     ui::{
         code::Code,
         editor::Field,
@@ -79,7 +80,7 @@ pub struct Cell {
 impl Cell {
     /// With what the learner has written at an earlier visit.
     pub fn new(room: Room, number: usize, task: Task) -> Cell {
-        let written = task.id.as_ref().and_then(|id| room.progress.with_untracked(|progress| progress.of(id)?.code.get(language::now().tag()).cloned()));
+        let written = task.id.as_ref().and_then(|id| room.shelf.progress.with_untracked(|progress| progress.of(id)?.code.get(language::now().tag()).cloned()));
         let cell = Cell {
             number,
             room,
@@ -102,7 +103,7 @@ impl Cell {
         let (id, start) = self.task.with_value(|task| (task.id.clone(), task.start.clone()));
         let Some(id) = id else { return };
         let language = language::now().tag().to_owned();
-        self.room.note(|progress| {
+        self.room.shelf.note(|progress| {
             progress.change(&id, |record| {
                 if text == start {
                     record.code.remove(&language);
@@ -188,7 +189,7 @@ pub fn CellView(cell: Cell, #[prop(optional)] readonly: bool, #[prop(optional)] 
     Effect::new(move |_| {
         if let Some(place) = place.get() {
             sight::shape_field(&place, cell.code.rows(), readonly);
-            waiting.set_value(Sight::of(&place, move || cell.room.bring_editor(cell)));
+            waiting.set_value(Sight::of(&place, move || cell.code.load()));
         }
     });
     let folded = RwSignal::new(hidden);
@@ -215,7 +216,7 @@ pub fn CellView(cell: Cell, #[prop(optional)] readonly: bool, #[prop(optional)] 
 fn Buttons(cell: Cell, readonly: bool) -> impl IntoView {
     let room = cell.room;
     let active = move || room.is_active(cell);
-    let busy = move || room.status.with(|status| status.is_busy() || status.can_stop());
+    let busy = move || room.engine.status.with(Status::has_program);
     let has_check = cell.task.with_value(|task| task.check.is_some());
     let shared = room.lesson.with_value(|lesson| lesson.cells == crate::lesson::Cells::Shared);
     let told = RwSignal::new(None::<Text>);

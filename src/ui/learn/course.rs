@@ -1,6 +1,6 @@
 //! The list of courses, and one of them: its lessons, what was done of it, a certificate.
 
-use super::room;
+use super::shelf::Shelf;
 use crate::{
     js::{files as device, page},
     lesson::{Course, progress::{self, Progress}},
@@ -29,23 +29,22 @@ pub fn CoursesPage(courses: Vec<(String, Course)>) -> impl IntoView {
     }
 }
 
-/// What a device knows of a course.
+/// What is shown of a course.
 #[derive(Clone, Copy)]
-struct Shelf {
+struct Overview {
     course: StoredValue<String>,
+    shelf: Shelf,
     /// Of everything that can be passed.
     ids: RwSignal<Vec<(String, Vec<String>)>>,
-    progress: RwSignal<Progress>,
     told: RwSignal<Option<Text>>,
 }
 
-impl Shelf {
-    fn open(course: &str) -> Shelf {
-        let kept = page::kept(&room::key(course)).and_then(|text| Progress::parse(course, &text).ok());
-        Shelf {
+impl Overview {
+    fn open(course: &str) -> Overview {
+        Overview {
             course: StoredValue::new(course.to_owned()),
             ids: RwSignal::new(vec![]),
-            progress: RwSignal::new(kept.unwrap_or_else(|| Progress::new(course))),
+            shelf: Shelf::open(course),
             told: RwSignal::new(None),
         }
     }
@@ -53,28 +52,20 @@ impl Shelf {
     fn done(self) -> (usize, usize) {
         self.ids.with(|lessons| {
             let ids = || lessons.iter().flat_map(|(_, ids)| ids);
-            (self.progress.with(|progress| progress.count(ids())), ids().count())
+            (self.shelf.progress.with(|progress| progress.count(ids())), ids().count())
         })
     }
 
     fn done_of(self, lesson: &str) -> Option<(usize, usize)> {
         self.ids.with(|lessons| {
             let (_, ids) = lessons.iter().find(|(name, _)| name == lesson)?;
-            Some((self.progress.with(|progress| progress.count(ids)), ids.len()))
+            Some((self.shelf.progress.with(|progress| progress.count(ids)), ids.len()))
         })
-    }
-
-    fn keep(self, progress: Progress) {
-        let is_kept = self.course.with_value(|course| page::keep(&room::key(course), &progress.to_text()));
-        self.progress.set(progress);
-        if !is_kept {
-            self.told.set(Some(words::NOT_KEPT));
-        }
     }
 
     fn save(self) {
         let name = self.course.with_value(|course| format!("{course}.progress.json"));
-        let text = self.progress.with_untracked(Progress::to_text);
+        let text = self.shelf.progress.with_untracked(Progress::to_text);
         if let Err(why) = device::download(&name, text.as_bytes()) {
             self.told.set(Some(words::not_saved(why)));
         }
@@ -88,18 +79,15 @@ impl Shelf {
         });
         match parsed {
             Ok(other) => {
-                let mut progress = self.progress.get_untracked();
-                progress.take(other);
-                self.told.set(Some(words::LOADED));
-                self.keep(progress);
+                self.shelf.note(|progress| progress.take(other));
+                self.told.set(Some(if self.shelf.is_kept.get_untracked() { words::LOADED } else { words::NOT_KEPT }));
             }
             Err(why) => self.told.set(Some(words::not_loaded(name, why))),
         }
     }
 
     fn forget(self) {
-        self.course.with_value(|course| page::forget(&room::key(course)));
-        self.progress.set(self.course.with_value(|course| Progress::new(course)));
+        self.shelf.forget();
         self.told.set(Some(words::FORGOTTEN));
     }
 }
@@ -107,7 +95,7 @@ impl Shelf {
 /// One course.
 #[component]
 pub fn CoursePage(name: String, course: Arc<Course>) -> impl IntoView {
-    let shelf = Shelf::open(&name);
+    let overview = Overview::open(&name);
     let titles = RwSignal::new(Vec::<(String, String)>::new());
     {
         let (name, course) = (name.clone(), Arc::clone(&course));
@@ -116,7 +104,7 @@ pub fn CoursePage(name: String, course: Arc<Course>) -> impl IntoView {
             spawn_local(async move {
                 let lessons = super::contents(&name, &course, tag).await;
                 let ids = lessons.iter().map(|(lesson, _, ids)| (lesson.clone(), ids.clone())).collect();
-                let _ = shelf.ids.try_set(ids);
+                let _ = overview.ids.try_set(ids);
                 let _ = titles.try_set(lessons.into_iter().map(|(lesson, title, _)| (lesson, title)).collect());
             });
         });
@@ -129,7 +117,7 @@ pub fn CoursePage(name: String, course: Arc<Course>) -> impl IntoView {
                 move || titles.with(|titles| titles.iter().find(|(name, _)| *name == lesson).map_or_else(|| lesson.clone(), |(_, title)| title.clone()))
             };
             let address = format!("#/learn/{name}/{lesson}");
-            let done = move || shelf.done_of(&lesson).filter(|(_, all)| *all > 0).map(|(done, all)| said(&words::so_far(done, all)));
+            let done = move || overview.done_of(&lesson).filter(|(_, all)| *all > 0).map(|(done, all)| said(&words::so_far(done, all)));
             view! { <li><a href=address>{shown}</a>" "<span class="hint">{done}</span></li> }
         }
     };
@@ -141,19 +129,19 @@ pub fn CoursePage(name: String, course: Arc<Course>) -> impl IntoView {
         <p>{move || about.about(language::spoken().tag()).to_owned()}</p>
         <h2>{learn::OVERVIEW}</h2>
         <ol class="contents">{course.lessons.iter().cloned().map(row).collect_view()}</ol>
-        <Done shelf />
-        <Certificate shelf course />
+        <Done overview />
+        <Certificate overview course />
     }
 }
 
 #[component]
-fn Done(shelf: Shelf) -> impl IntoView {
+fn Done(overview: Overview) -> impl IntoView {
     let field = NodeRef::<html::Input>::new();
     let chosen = move |_| {
         let Some(field) = field.get_untracked() else { return };
         spawn_local(async move {
             for (name, read) in device::chosen(&field, progress::MOST_BYTES).await {
-                shelf.load(&name, read);
+                overview.load(&name, read);
             }
         });
     };
@@ -161,30 +149,30 @@ fn Done(shelf: Shelf) -> impl IntoView {
         <section class="card progress" aria-labelledby="progress-title">
             <h2 id="progress-title">{words::TITLE}</h2>
             <p>
-                <progress aria-labelledby="progress-title" max=move || shelf.done().1.max(1).to_string() value=move || shelf.done().0.to_string()></progress>
-                " "{move || { let (done, all) = shelf.done(); said(&words::so_far(done, all)) }}
+                <progress aria-labelledby="progress-title" max=move || overview.done().1.max(1).to_string() value=move || overview.done().0.to_string()></progress>
+                " "{move || { let (done, all) = overview.done(); said(&words::so_far(done, all)) }}
             </p>
             <p class="hint">{words::DEVICE}</p>
             <div class="toolbar">
-                <button on:click=move |_| shelf.save()>{words::SAVE}</button>
+                <button on:click=move |_| overview.save()>{words::SAVE}</button>
                 <label class="button">{words::LOAD}<input class="unseen" type="file" accept=".json,application/json" node_ref=field on:change=chosen /></label>
                 <button on:click=|_| page::print()>{words::PRINT}</button>
-                <button class="quiet" on:click=move |_| shelf.forget()>{words::FORGET}</button>
+                <button class="quiet" on:click=move |_| overview.forget()>{words::FORGET}</button>
             </div>
-            <p role="status">{move || shelf.told.get().map(|text| said(&text))}</p>
+            <p role="status">{move || overview.told.get().map(|text| said(&text))}</p>
         </section>
     }
 }
 
 #[component]
-fn Certificate(shelf: Shelf, course: Arc<Course>) -> impl IntoView {
+fn Certificate(overview: Overview, course: Arc<Course>) -> impl IntoView {
     let who = RwSignal::new(String::new());
     view! {
         <section class="card certificate" aria-labelledby="certificate-title">
             <h2 id="certificate-title">{words::CERTIFICATE}</h2>
             <label class="who">{words::WHO}" "<input type="text" autocomplete="name" maxlength="80" on:input:target=move |event| who.set(event.target().value()) /></label>
             <p class="name">{move || who.get()}</p>
-            <p>{move || { let (done, all) = shelf.done(); said(&words::certifies(done, all)) }}</p>
+            <p>{move || { let (done, all) = overview.done(); said(&words::certifies(done, all)) }}</p>
             <p class="course">{move || course.title(language::spoken().tag()).to_owned()}</p>
             <p>{move || said(&words::on(page::today(language::spoken().tag())))}</p>
             <p class="hint">{words::NO_PROOF}</p>

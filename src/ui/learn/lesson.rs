@@ -1,18 +1,19 @@
 //! A lesson on the page: prose, and between it what can be run, written, ordered and answered.
 
 use super::{
+    card::Card,
     cell::{Cell, CellView, Found, Task},
     puzzles::{OrderPuzzle, Question},
     room::Room,
 };
 use crate::{
     js::prose,
-    lesson::{Block, Example, Exercise, Expected, Fault, Lesson, Node, Solutions, puzzle},
+    lesson::{self, Block, Example, Exercise, Expected, Fault, Lesson, Node, Solutions, puzzle},
     policy::Policy,
-    ui::language::said,
+    ui::{engine::EngineStatus, language::said},
     words::{
         policy,
-        texts::{cell as words, learn},
+        texts::{cell as words, learn, progress},
     },
 };
 use leptos::{html, prelude::*};
@@ -29,18 +30,11 @@ pub struct Place {
     pub stands_in: bool,
 }
 
-impl Place {
-    /// Of the course's files, with a `/` at its end.
-    pub fn folder(&self) -> String {
-        format!("lessons/{}/", self.course)
-    }
-}
-
 /// The lesson itself, without what is around it.
 #[component]
 pub fn LessonView(lesson: Rc<Lesson>, faults: Vec<Fault>, place: Place) -> impl IntoView {
     let Place { is_author, stands_in, .. } = place;
-    let folder = place.folder();
+    let folder = lesson::address(&place.course, "");
     let room = Room::open(Rc::clone(&lesson), place);
     let (mut cells, mut examples, mut tasks, mut questions) = (0, 0, 0, 0);
     let mut blocks = Vec::new();
@@ -79,7 +73,8 @@ pub fn LessonView(lesson: Rc<Lesson>, faults: Vec<Fault>, place: Place) -> impl 
             {move || room.trouble.get().map(|text| view! { <p role="alert" class="failure">{text}</p> })}
             {blocks}
         </article>
-        <super::Engine room />
+        {move || room.is_awake().then(|| view! { <EngineStatus engine=room.engine /> })}
+        {move || (!room.shelf.is_kept.get()).then(|| view! { <p class="failure" role="alert">{progress::NOT_KEPT}</p> })}
     }
 }
 
@@ -157,13 +152,9 @@ fn Printed(cell: Cell, expected: Expected) -> impl IntoView {
 fn ExerciseView(cell: Cell, exercise: Exercise, number: usize, folder: String, solutions: Solutions) -> impl IntoView {
     let Exercise { id, hints, solution, policy, .. } = exercise;
     let room = cell.room;
-    let passed = {
-        let id = id.clone();
-        Memo::new(move |_| room.progress.with(|progress| progress.has_passed(&id)))
-    };
     let count = hints.len();
     let id = StoredValue::new(id);
-    let seen = Memo::new(move |_| room.progress.with(|progress| id.with_value(|id| progress.of(id).map_or(0, |record| record.hints as usize))));
+    let seen = Memo::new(move |_| room.shelf.progress.with(|progress| id.with_value(|id| progress.of(id).map_or(0, |record| record.hints as usize))));
     let shown_hints = {
         let folder = folder.clone();
         move || {
@@ -175,17 +166,16 @@ fn ExerciseView(cell: Cell, exercise: Exercise, number: usize, folder: String, s
     let may_see = Memo::new(move |_| match solutions {
         Solutions::Always => true,
         Solutions::Never => false,
-        Solutions::AfterAttempt => room.progress.with(|progress| id.with_value(|id| progress.of(id).is_some_and(|record| record.attempts > 0))),
+        Solutions::AfterAttempt => room.shelf.progress.with(|progress| id.with_value(|id| progress.of(id).is_some_and(|record| record.attempts > 0))),
     });
     let sees = RwSignal::new(false);
     view! {
-        <section class="card exercise" class:passed=move || passed.get() aria-label=words::task(number) data-id=id.get_value()>
-            <p class="kind">{words::task(number)}<span class="sign" hidden=move || !passed.get()>" ✓ "{words::DONE}</span></p>
+        <Card room id=id.get_value() class="exercise" name=words::task(number)>
             <Rules policy />
             <CellView cell><Found cell /></CellView>
             <div class="help">
                 <ol class="hints" aria-live="polite">{shown_hints}</ol>
-                <button class="small" hidden=move || seen.get() >= count on:click=move |_| room.note(|progress| id.with_value(|id| progress.change(id, |record| record.hints += 1)))>
+                <button class="small" hidden=move || seen.get() >= count on:click=move |_| room.shelf.note(|progress| id.with_value(|id| progress.change(id, |record| record.hints += 1)))>
                     {move || said(&words::hint((seen.get() + 1).min(count), count))}
                 </button>
                 <button class="small" hidden=solutions == Solutions::Never disabled=move || !may_see.get() title=move || (!may_see.get()).then(|| said(&words::TRY_FIRST)) aria-expanded=move || sees.get().to_string() on:click=move |_| sees.update(|sees| *sees = !*sees)>
@@ -196,7 +186,7 @@ fn ExerciseView(cell: Cell, exercise: Exercise, number: usize, folder: String, s
                     <pre class="solution" tabindex="0">{solution}</pre>
                 </div>
             </div>
-        </section>
+        </Card>
     }
 }
 

@@ -1,23 +1,23 @@
 //! The page with lessons: which page its address means, how that is fetched, and what is around it.
 
+mod card;
 mod cell;
 mod course;
 mod lesson;
 mod puzzles;
 mod room;
+mod shelf;
 
-use super::{language::{self, LanguageSwitch, said}, look};
+use super::{language::{self, LanguageSwitch}, look};
 use crate::{
     js::{look as device, pack, page},
     layout::Shortcut,
     lesson::{self as lessons, Course, Fault, Lesson, Route, Version},
-    session::machine::Status,
-    words::{self, say::Text, texts::{learn as texts, page as page_texts, toolbar}},
+    words::{self, say::Text, texts::{learn as texts, page as page_texts}},
 };
 use course::{CoursePage, CoursesPage};
 use leptos::{prelude::*, task::spawn_local};
 use lesson::{LessonView, Place};
-use room::Room;
 use std::{rc::Rc, sync::Arc};
 
 /// The list of courses, below the page.
@@ -160,7 +160,7 @@ async fn contents(name: &str, course: &Course, language: &str) -> Vec<(String, S
         }
         let (read, _) = lessons::read(lesson, &String::from_utf8_lossy(&text));
         let title = if read.title.is_empty() { lesson.clone() } else { read.title.clone() };
-        (lesson.clone(), title, lessons::puzzle::ids(&read))
+        (lesson.clone(), title, lessons::kept(&read).into_iter().map(|cell| cell.id.to_owned()).filter(|id| !id.is_empty()).collect())
     });
     futures::future::join_all(read).await
 }
@@ -171,7 +171,7 @@ async fn course_of(name: &str) -> Result<Course, Text> {
 
 /// A list that lies beside the page.
 async fn read<T, E: std::fmt::Display>(path: &str, parse: impl FnOnce(&[u8]) -> Result<T, E>) -> Result<T, Text> {
-    let bytes = pack::fetch_small(path, lessons::MOST_BYTES).await.map_err(|why| texts::not_loaded(path, why))?;
+    let bytes = pack::fetch_small(path, lessons::MOST_CATALOGUE_BYTES).await.map_err(|why| texts::not_loaded(path, why))?;
     parse(&bytes).map_err(|why| texts::not_loaded(path, why.to_string()))
 }
 
@@ -194,36 +194,5 @@ fn Way(course: Arc<Course>, name: String, lesson: String) -> impl IntoView {
             {link(before, texts::EARLIER)}
             {link(after, texts::LATER)}
         </nav>
-    }
-}
-
-/// Where the engine stands, once it was wanted.
-#[component]
-fn Engine(room: Room) -> impl IntoView {
-    let class = move || {
-        room.status.with(|status| match status {
-            Status::Fetching { .. } | Status::Starting { .. } | Status::Supplying => "starting",
-            Status::Ready => "ready",
-            Status::Failed(_) => "failed",
-            _ => "running",
-        })
-    };
-    let failure = move || {
-        room.status.with(|status| match status {
-            Status::Failed(failure) => Some(failure.message.clone()),
-            _ => None,
-        })
-    };
-    view! {
-        <footer class="engine" hidden=move || !room.is_awake()>
-            <div role="status" aria-label=toolbar::ENGINE class=class>
-                {move || room.status.with(|status| said(&words::status(status, room.received.get(), room.total.get())))}
-            </div>
-            {move || failure().map(|message| view! {
-                <p role="alert" class="failure">{message}</p>
-                <button on:click=move |_| room.retry()>{toolbar::RETRY}</button>
-            })}
-        </footer>
-        {move || (!room.is_kept.get()).then(|| view! { <p class="failure" role="alert">{words::texts::progress::NOT_KEPT}</p> })}
     }
 }

@@ -1,6 +1,6 @@
 //! Lines to be put in order, and questions.
 
-use super::{lesson::Prose, room::Room};
+use super::{card::Card, lesson::Prose, room::Room};
 use crate::{
     lesson::{Choice, Parsons, Quiz, puzzle::{self, Order}},
     ui::language::said,
@@ -23,8 +23,7 @@ fn told(order: Order) -> Text {
 #[component]
 pub fn OrderPuzzle(room: Room, puzzle: Parsons, number: usize) -> impl IntoView {
     let id = StoredValue::new(puzzle.id.clone());
-    let is_passed = Memo::new(move |_| room.progress.with(|progress| id.with_value(|id| progress.has_passed(id))));
-    let begins = if is_passed.get_untracked() { puzzle.lines.clone() } else { puzzle::mixed(&puzzle) };
+    let begins = if untrack(|| id.with_value(|id| room.shelf.has_passed(id))) { puzzle.lines.clone() } else { puzzle::mixed(&puzzle) };
     let lines = RwSignal::new(begins);
     let out = RwSignal::new(Vec::<String>::new());
     let found = RwSignal::new(None::<Order>);
@@ -62,12 +61,11 @@ pub fn OrderPuzzle(room: Room, puzzle: Parsons, number: usize) -> impl IntoView 
     let check = move |_| {
         let order = puzzle.with_value(|puzzle| lines.with_untracked(|lines| puzzle::judge(puzzle, lines)));
         found.set(Some(order));
-        room.note(|progress| id.with_value(|id| progress.judged(id, order == Order::Right)));
+        room.shelf.note(|progress| id.with_value(|id| progress.judged(id, order == Order::Right)));
     };
     let class = move || if found.get() == Some(Order::Right) { "verdict good" } else { "verdict bad" };
     view! {
-        <section class="card puzzle" class:passed=move || is_passed.get() aria-label=cell::task(number) data-id=id.get_value()>
-            <p class="kind">{cell::task(number)}": "{words::ORDER}<span class="sign" hidden=move || !is_passed.get()>" ✓ "{cell::DONE}</span></p>
+        <Card room id=id.get_value() class="puzzle" name=cell::task(number) kind=words::ORDER>
             <p class="hint">{words::ORDER_HELP}</p>
             <ol class="lines">{move || lines.get().into_iter().enumerate().map(|(place, line)| row(place, line)).collect_view()}</ol>
             <div hidden=move || out.with(Vec::is_empty)>
@@ -76,7 +74,7 @@ pub fn OrderPuzzle(room: Room, puzzle: Parsons, number: usize) -> impl IntoView 
             </div>
             <div class="toolbar"><button class="check" on:click=check>{cell::CHECK}</button></div>
             <div role="status" class="found">{move || found.get().map(|order| view! { <p class=class>{told(order)}</p> })}</div>
-        </section>
+        </Card>
     }
 }
 
@@ -87,7 +85,6 @@ pub fn Question(room: Room, quiz: Quiz, number: usize, folder: String) -> impl I
     let quiz = StoredValue::new(quiz);
     let name = format!("quiz-{id}");
     let id = StoredValue::new(id);
-    let is_passed = Memo::new(move |_| room.progress.with(|progress| id.with_value(|id| progress.has_passed(id))));
     let chosen = RwSignal::new(vec![false; choices.len()]);
     let answered = RwSignal::new(None::<Vec<bool>>);
     let choose = move |place: usize, on: bool| {
@@ -118,7 +115,7 @@ pub fn Question(room: Room, quiz: Quiz, number: usize, folder: String) -> impl I
     let answer = move |_| {
         let given = chosen.get_untracked();
         let is_right = quiz.with_value(|quiz| puzzle::is_right(quiz, &given));
-        room.note(|progress| id.with_value(|id| progress.judged(id, is_right)));
+        room.shelf.note(|progress| id.with_value(|id| progress.judged(id, is_right)));
         answered.set(Some(given));
     };
     let verdict = move || {
@@ -129,8 +126,7 @@ pub fn Question(room: Room, quiz: Quiz, number: usize, folder: String) -> impl I
         })
     };
     view! {
-        <section class="card quiz" class:passed=move || is_passed.get() aria-label=words::question(number) data-id=id.get_value()>
-            <p class="kind">{words::question(number)}<span class="sign" hidden=move || !is_passed.get()>" ✓ "{cell::DONE}</span></p>
+        <Card room id=id.get_value() class="quiz" name=words::question(number)>
             <div role="group" aria-label=words::question(number)>
                 <Prose nodes=question folder=folder.clone() />
                 {several.then(|| view! { <p class="hint">{words::ALL_RIGHT_ONES}</p> })}
@@ -138,6 +134,6 @@ pub fn Question(room: Room, quiz: Quiz, number: usize, folder: String) -> impl I
             </div>
             <div class="toolbar"><button class="check" disabled=move || !chosen.with(|chosen| chosen.contains(&true)) on:click=answer>{words::ANSWER}</button></div>
             <div role="status" class="found">{verdict}</div>
-        </section>
+        </Card>
     }
 }

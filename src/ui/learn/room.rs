@@ -1,14 +1,13 @@
 //! The *room*: what the cells of one lesson share. One engine, which starts when the first of them is used; what was done; which runs.
 
-use super::{cell::Cell, lesson::Place};
+use super::{cell::Cell, lesson::Place, shelf::Shelf};
 use crate::{
     imports,
     js::{
-        editor,
         host::{Host, Notice},
         pack, page,
     },
-    lesson::{Cells, Content as Source, Lesson, progress::Progress},
+    lesson::{self, Cells, Content as Source, Lesson},
     limits::Limits,
     protocol::{verdict::{Remark, Verdict}, to_guard::SessionKind, to_worker::{Exam, Mode}},
     outcome::Outcome,
@@ -16,7 +15,7 @@ use crate::{
         event::{Event, Request},
         machine::{Spares, Status},
     },
-    ui::{code::Kind, language, stage::{Ids, Stage}},
+    ui::{engine::Engine, language, stage::{Ids, Stage}},
     words::{say::Text, texts::learn as words},
     workspace::{Content, Workspace, name::FileName},
 };
@@ -42,22 +41,19 @@ pub enum Purpose {
 pub struct Room {
     pub lesson: StoredValue<Rc<Lesson>, LocalStorage>,
     pub place: StoredValue<Place>,
-    pub status: RwSignal<Status>,
-    pub received: RwSignal<u64>,
-    pub total: RwSignal<u64>,
-    pub progress: RwSignal<Progress>,
-    /// Whether this browser keeps it.
-    pub is_kept: RwSignal<bool>,
+    pub engine: Engine,
+    pub shelf: Shelf,
     /// What went wrong with a file of the lesson.
     pub trouble: RwSignal<Option<Text>>,
     cells: StoredValue<Vec<Cell>>,
     files: StoredValue<Vec<(FileName, Content)>>,
-    host: StoredValue<Host, LocalStorage>,
+    /// Whether they are here.
+    is_stocked: StoredValue<bool>,
+    /// What was to run before they were.
+    early: StoredValue<Option<(Cell, Purpose)>>,
     is_awake: RwSignal<bool>,
     /// Whose run goes on, or was the last.
     active: StoredValue<Option<(Cell, Purpose)>>,
-    /// Cells that are in sight and have no editor yet.
-    waiting: StoredValue<Vec<Cell>>,
     /// It has ended well, and what comes after it waits for the engine.
     goes_on: StoredValue<bool>,
     /// What runs after it.
@@ -80,22 +76,18 @@ impl Room {
                 }
             });
         });
-        let kept = page::kept(&key(&place.course)).and_then(|text| Progress::parse(&place.course, &text).ok());
         let opened = Room {
-            progress: RwSignal::new(kept.unwrap_or_else(|| Progress::new(&place.course))),
+            engine: Engine::new(host),
+            shelf: Shelf::open(&place.course),
             lesson: StoredValue::new_local(lesson),
             place: StoredValue::new(place),
-            status: RwSignal::new(Status::Fetching { run_waits: false }),
-            received: RwSignal::new(0),
-            total: RwSignal::new(0),
-            is_kept: RwSignal::new(true),
             trouble: RwSignal::new(None),
             cells: StoredValue::new(vec![]),
             files: StoredValue::new(vec![]),
-            host: StoredValue::new_local(host),
+            is_stocked: StoredValue::new(false),
+            early: StoredValue::new(None),
             is_awake: RwSignal::new(false),
             active: StoredValue::new(None),
-            waiting: StoredValue::new(vec![]),
             goes_on: StoredValue::new(false),
             queue: StoredValue::new(VecDeque::new()),
         };
@@ -107,13 +99,13 @@ impl Room {
     /// Files of the course that every program is given.
     fn bring_files(self) {
         let files = self.lesson.with_value(|lesson| lesson.files.clone());
-        let folder = self.place.with_value(Place::folder);
+        let course = self.place.with_value(|place| place.course.clone());
         spawn_local(async move {
             for file in files {
                 let Ok(name) = FileName::parse(&file.path) else { continue };
                 let content = match file.content {
                     Source::Text(text) => Content::Text(text),
-                    Source::Beside(path) => match pack::fetch_small(&format!("{folder}{path}"), MOST_FILE_BYTES).await {
+                    Source::Beside(path) => match pack::fetch_small(&lesson::address(&course, &path), MOST_FILE_BYTES).await {
                         Ok(bytes) => Content::of(bytes),
                         Err(why) => {
                             let _ = self.trouble.try_set(Some(words::not_loaded(path.as_str(), why)));
@@ -123,12 +115,17 @@ impl Room {
                 };
                 let _ = self.files.try_update_value(|files| files.push((name, content)));
             }
+            // Nobody may be in the room any more.
+            let _ = self.is_stocked.try_set_value(true);
+            if let Some(Some((cell, purpose))) = self.early.try_update_value(Option::take) {
+                self.run(cell, purpose);
+            }
         });
     }
 
     /// A stage for one more cell.
     pub fn stage(self, ids: Ids) -> Stage {
-        Stage::new(self.host.get_value(), ids)
+        Stage::new(self.engine.host(), ids)
     }
 
     /// One more cell, in the order of the page.
@@ -136,38 +133,18 @@ impl Room {
         self.cells.update_value(|cells| cells.push(cell));
     }
 
-    /// Puts the editor into a cell, once its script has come: it is fetched once for all cells.
-    pub fn bring_editor(self, cell: Cell) {
-        if cell.code.kind.get_untracked() != Kind::Loading {
-            return;
-        }
-        let is_first = self.waiting.try_update_value(|waiting| {
-            waiting.push(cell);
-            waiting.len() == 1
-        });
-        if is_first != Some(true) {
-            return;
-        }
-        spawn_local(async move {
-            let loaded = editor::load().await;
-            // Where the lesson was left nobody waits.
-            for cell in self.waiting.try_update_value(std::mem::take).unwrap_or_default() {
-                match &loaded {
-                    Ok(()) => cell.code.arrive(),
-                    Err(error) => cell.code.stay_plain(error),
-                }
-            }
-        });
-    }
-
     /// Somebody comes near a cell: the engine starts, and imports beforehand what the cell does.
     pub fn wake(self, cell: Cell) {
+        self.start();
+        if !self.is_busy() {
+            self.engine.dispatch(Event::Imports(imports::of_workspace(&self.workspace(cell))));
+        }
+    }
+
+    fn start(self) {
         if !self.is_awake.get_untracked() {
             self.is_awake.set(true);
-            self.dispatch(Event::Start);
-        }
-        if !self.is_busy() {
-            self.dispatch(Event::Imports(imports::of_workspace(&self.workspace(cell))));
+            self.engine.dispatch(Event::Start);
         }
     }
 
@@ -178,19 +155,22 @@ impl Room {
 
     /// Whether a program runs or is about to.
     pub fn is_busy(self) -> bool {
-        self.status.with_untracked(|status| status.is_busy() || status.can_stop())
+        self.engine.status.with_untracked(Status::has_program)
     }
 
     /// Whether a program of this cell runs or is about to.
     pub fn is_active(self, cell: Cell) -> bool {
-        self.status.with(Status::can_stop) && self.active.with_value(|active| active.is_some_and(|(active, _)| active.number == cell.number))
+        self.engine.status.with(Status::can_stop) && self.active.with_value(|active| active.is_some_and(|(active, _)| active.number == cell.number))
     }
 
     /// Runs a cell.
     pub fn run(self, cell: Cell, purpose: Purpose) {
-        self.wake(cell);
+        self.start();
         if self.is_busy() {
             return;
+        }
+        if !self.is_stocked.get_value() {
+            return self.early.set_value(Some((cell, purpose)));
         }
         let limits = Limits { wall: self.wall(cell), ..Limits::LESSON };
         cell.code.take_for_run();
@@ -212,8 +192,12 @@ impl Room {
         let is_shared = self.lesson.with_value(|lesson| lesson.cells == Cells::Shared);
         request.program.explain = (!is_shared).then_some(language);
         self.active.set_value(Some((cell, purpose)));
-        self.dispatch(Event::Run(Box::new(request)));
+        let imports = request.imports.clone();
+        // Before the page changes anything, as in the playground: what that takes is not waited for.
+        self.engine.dispatch(Event::Run(Box::new(request)));
         cell.begin(limits.wall);
+        // For the next one.
+        self.engine.dispatch(Event::Imports(imports));
     }
 
     /// Runs the cells above this one, one after the other, as long as they end well.
@@ -232,28 +216,13 @@ impl Room {
     /// Ends what runs, and what would run next.
     pub fn stop(self) {
         self.queue.set_value(VecDeque::new());
-        self.dispatch(Event::Stop);
+        self.engine.dispatch(Event::Stop);
     }
 
     /// A fresh Python where cells share one.
     pub fn restart(self) {
         self.queue.set_value(VecDeque::new());
-        self.dispatch(Event::Restart);
-    }
-
-    /// Another try after a failure.
-    pub fn retry(self) {
-        self.dispatch(Event::Retry);
-    }
-
-    /// Changes what is known of the learner, and keeps it.
-    pub fn note(self, change: impl FnOnce(&mut Progress)) {
-        self.progress.update(change);
-        let text = self.progress.with_untracked(Progress::to_text);
-        let is_kept = page::keep(&self.place.with_value(|place| key(&place.course)), &text);
-        if self.is_kept.get_untracked() != is_kept {
-            self.is_kept.set(is_kept);
-        }
+        self.engine.dispatch(Event::Restart);
     }
 
     fn wall(self, cell: Cell) -> Duration {
@@ -272,28 +241,15 @@ impl Room {
         workspace
     }
 
-    fn dispatch(self, event: Event) {
-        self.host.get_value().dispatch(event);
-    }
-
     fn hear(self, notice: Notice) {
         let active = self.active.get_value();
+        let Some(notice) = self.engine.hear(notice, active.map(|(cell, _)| cell.stage)) else {
+            if !self.is_busy() && self.goes_on.try_update_value(std::mem::take) == Some(true) {
+                self.run_next();
+            }
+            return;
+        };
         match notice {
-            Notice::Status(status) => {
-                if self.status.with_untracked(|shown| *shown != status) {
-                    if let Some((cell, _)) = active {
-                        cell.stage.follow(&status);
-                    }
-                    self.status.set(status);
-                    if !self.is_busy() && self.goes_on.try_update_value(std::mem::take) == Some(true) {
-                        self.run_next();
-                    }
-                }
-            }
-            Notice::Progress(progress) => {
-                self.received.set(progress.received);
-                self.total.set(progress.total);
-            }
             Notice::Remarked(_, remark) => match (active, Remark::parse(&remark)) {
                 (Some((cell, Purpose::Check)), Some(Remark::Verdict(verdict))) => self.judged(cell, verdict),
                 (Some((cell, _)), Some(Remark::Violations(violations))) => cell.violates(violations),
@@ -317,13 +273,8 @@ impl Room {
     fn judged(self, cell: Cell, verdict: Verdict) {
         let passed = verdict == Verdict::Passed;
         if let Some(id) = cell.task.with_value(|task| task.id.clone()) {
-            self.note(|progress| progress.judged(&id, passed));
+            self.shelf.note(|progress| progress.judged(&id, passed));
         }
         cell.verdict.set(Some(verdict));
     }
-}
-
-/// Where the progress of a course is kept.
-pub fn key(course: &str) -> String {
-    format!("ampoule.progress.{course}")
 }
