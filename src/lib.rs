@@ -33,6 +33,7 @@ pub mod examples;
 pub mod lesson;
 pub mod policy;
 pub mod advice;
+pub mod embed;
 pub mod explained;
 pub mod share;
 

@@ -4,7 +4,7 @@ use super::{
     fault::What,
     page::{Page, short},
 };
-use crate::policy::{Dunder, Policy};
+use crate::policy::{Dunder, Policy, is_construct, is_name};
 
 /// The names of all rules.
 const NAMES: [&str; 10] = [
@@ -18,12 +18,6 @@ const NAMES: [&str; 10] = [
     "syntax.maxLines",
     "restricted",
     "reason",
-];
-
-/// What a program can be made of.
-const CONSTRUCTS: [&str; 19] = [
-    "for", "while", "if", "else", "def", "return", "class", "lambda", "comprehension", "recursion", "try", "with", "import", "f-string", "slice",
-    "list", "dict", "set", "tuple",
 ];
 
 /// What stands in `name: value`.
@@ -95,7 +89,7 @@ pub(super) fn set(policy: &mut Policy, name: &str, value: &str, line: u32, page:
 
 fn constructs(value: &str, line: u32, page: &mut Page) -> Vec<String> {
     let all = "names of constructs like for, f-string, while True, or of a function that is called, like sorted()";
-    list(value, |word| CONSTRUCTS.contains(&word) || word == "while True" || word.strip_suffix("()").is_some_and(is_called), all, line, page)
+    list(value, is_construct, all, line, page)
 }
 
 /// Words with commas between them, those that can be. None at all is a list too: it takes back what the lesson says.
@@ -109,14 +103,6 @@ fn list(value: &str, can_be: impl Fn(&str) -> bool, instead: &'static str, line:
         }
     }
     words
-}
-
-fn is_called(word: &str) -> bool {
-    word.split('.').all(is_name)
-}
-
-fn is_name(word: &str) -> bool {
-    word.chars().all(|letter| letter.is_alphanumeric() || letter == '_') && word.chars().next().is_some_and(|first| !first.is_numeric())
 }
 
 #[cfg(test)]
