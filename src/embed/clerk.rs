@@ -103,14 +103,14 @@ pub struct Job {
 
 #[derive(Debug)]
 struct Waiting {
-    id: u32,
+    id: Option<u32>,
     job: Job,
     since: Timestamp,
 }
 
 #[derive(Debug)]
 struct Current {
-    id: u32,
+    id: Option<u32>,
     since: Timestamp,
     begun: Option<Timestamp>,
     left: PublicOutcome,
@@ -134,8 +134,8 @@ impl Clerk {
         Clerk { options, waiting: VecDeque::new(), current: None, clears_up: false }
     }
 
-    /// Somebody wants a program run.
-    pub fn run(&mut self, now: Timestamp, id: u32, job: Job) -> Vec<Act> {
+    /// Somebody wants a program run: the embedder, by an order with this id, or the learner.
+    pub fn run(&mut self, now: Timestamp, id: Option<u32>, job: Job) -> Vec<Act> {
         let is_free = self.current.is_none() && !self.clears_up && self.waiting.is_empty();
         if let Err(message) = workspace(&job) {
             return vec![refused(id, FaultCode::Message, message)];
@@ -152,7 +152,7 @@ impl Clerk {
 
     /// Somebody wants a run ended, or all of them.
     pub fn stop(&mut self, run: Option<u32>) -> Vec<Act> {
-        let is_meant = |id: u32| run.is_none_or(|run| run == id);
+        let is_meant = |id: Option<u32>| run.is_none() || run == id;
         let (forgotten, kept) = std::mem::take(&mut self.waiting).into_iter().partition::<VecDeque<_>, _>(|waiting| is_meant(waiting.id));
         self.waiting = kept;
         let mut acts: Vec<Act> = forgotten.into_iter().map(|waiting| outcome(waiting.id, PublicOutcome::forgotten(), vec![])).collect();
@@ -169,7 +169,7 @@ impl Clerk {
             return self.next();
         }
         let Some(current) = &mut self.current else { return vec![] };
-        let say = |word| vec![Act::Say(Said { id: Some(current.id), word, bytes: vec![] })];
+        let say = |word| vec![Act::Say(Said { id: current.id, word, bytes: vec![] })];
         match come {
             // Begun again to take an answer, it is the same run.
             Come::Started => current.begun = current.begun.or(Some(now)),
@@ -241,12 +241,12 @@ fn workspace(job: &Job) -> Result<Workspace, String> {
     Ok(workspace)
 }
 
-fn refused(id: u32, code: FaultCode, message: String) -> Act {
-    Act::Say(Said { id: Some(id), word: Word::Error { error: Fault::other(code, message) }, bytes: vec![] })
+fn refused(id: Option<u32>, code: FaultCode, message: String) -> Act {
+    Act::Say(Said { id, word: Word::Error { error: Fault::other(code, message) }, bytes: vec![] })
 }
 
-fn outcome(id: u32, outcome: PublicOutcome, bytes: Vec<u8>) -> Act {
-    Act::Say(Said { id: Some(id), word: Word::Outcome { outcome: Box::new(outcome) }, bytes })
+fn outcome(id: Option<u32>, outcome: PublicOutcome, bytes: Vec<u8>) -> Act {
+    Act::Say(Said { id, word: Word::Outcome { outcome: Box::new(outcome) }, bytes })
 }
 
 #[cfg(test)]

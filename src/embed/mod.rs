@@ -4,6 +4,7 @@
 //! `docs/embedding.md` and `docs/api.md` say what all of it means.
 
 pub mod clerk;
+pub mod crowd;
 pub mod fault;
 pub mod letter;
 pub mod options;

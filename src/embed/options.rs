@@ -64,6 +64,8 @@ pub struct Options {
     pub autorun: bool,
     /// Nobody types.
     pub readonly: bool,
+    /// Nothing is shown before the page around has said how everything is to be.
+    pub waits: bool,
     /// How many frames of this site have an engine at once on one page.
     pub engines: u32,
 }
@@ -90,6 +92,7 @@ impl Default for Options {
             code: None,
             autorun: false,
             readonly: false,
+            waits: false,
             engines: 3,
         }
     }
@@ -142,6 +145,11 @@ impl Options {
                 self.set(name, &policy, index)
             }
             "engines" => self.set(name, &text.parse::<u64>().map_or_else(|_| text.as_ref().into(), Value::from), index),
+            // Written by ampoule.js.
+            "api" => {
+                self.waits = true;
+                Ok(())
+            }
             "limits" => Err(Fault::option("limits", format!("in an address each limit is an option of its own: {}", known()))),
             _ if NAMES.contains(&name) => self.set(name, &text.as_ref().into(), index),
             _ => {

@@ -348,8 +348,8 @@ impl Inner {
     }
 }
 
-/// None where the list cannot be read, which the vault tells.
-fn packages() -> Index {
+/// Those of this site. None where the list cannot be read, which the vault tells.
+pub fn packages() -> Index {
     Bundle::parse(&page::bundle_text()).map(|bundle| Index::of(bundle.packages)).unwrap_or_default()
 }
 

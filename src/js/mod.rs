@@ -5,9 +5,12 @@
 
 pub mod archive;
 pub mod clipboard;
+pub mod crowd;
 pub mod editor;
+pub mod embedder;
 pub mod field;
 pub mod files;
+pub mod height;
 pub mod host;
 pub mod look;
 pub mod pack;
@@ -18,6 +21,7 @@ pub mod ruff;
 pub mod script;
 pub mod sight;
 pub mod store;
+pub mod theme;
 
 mod database;
 pub mod drawing;

@@ -3,10 +3,10 @@
 use crate::session::event::Timestamp;
 use gloo::{events::EventListener, timers::callback::Timeout};
 use js_sys::{ArrayBuffer, Reflect, Uint8Array};
-use std::time::Duration;
+use std::{cell::Cell, time::Duration};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
+use web_sys::{Element, HtmlElement, HtmlTextAreaElement, Storage};
 
 /// Goes on with `work` while the page does other things; before the app is there, when Leptos has no tasks yet.
 pub fn spawn(work: impl Future<Output = ()> + 'static) {
@@ -69,26 +69,51 @@ pub fn on_visibility(tell: impl Fn(bool) + 'static) -> Option<EventListener> {
     Some(EventListener::new(&document, "visibilitychange", move |_| tell(!seen.hidden())))
 }
 
+/// The clock on the wall, in milliseconds since 1970: the only one that two frames have in common.
+pub fn wall_millis() -> u64 {
+    js_sys::Date::now() as u64
+}
+
+/// A number that nobody else has, by chance and no secret.
+pub fn chance() -> u64 {
+    (js_sys::Math::random() * 9_007_199_254_740_992.0) as u64
+}
+
 /// The device's memory in GiB, roughly, where the browser tells it.
 pub fn device_memory() -> Option<f64> {
     // In some engines only, and web-sys does not know it.
     Reflect::get(&web_sys::window()?.navigator(), &"deviceMemory".into()).ok()?.as_f64()
 }
 
+thread_local! {
+    static KEEPS_NOTHING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// From now on this page neither sees what other pages of the site keep on the device nor keeps anything: it is a frame in somebody's page.
+pub fn keep_nothing() {
+    KEEPS_NOTHING.set(true);
+}
+
+fn store() -> Option<Storage> {
+    if KEEPS_NOTHING.get() {
+        return None;
+    }
+    web_sys::window()?.local_storage().ok()?
+}
+
 /// A text kept on this device; `None` where nothing is kept or keeping is not possible.
 pub fn kept(key: &str) -> Option<String> {
-    web_sys::window()?.local_storage().ok()??.get_item(key).ok()?
+    store()?.get_item(key).ok()?
 }
 
 /// Keeps a text on this device; says whether it could.
 pub fn keep(key: &str, text: &str) -> bool {
-    let store = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
-    store.is_some_and(|store| store.set_item(key, text).is_ok())
+    store().is_some_and(|store| store.set_item(key, text).is_ok())
 }
 
 /// Keeps it no longer.
 pub fn forget(key: &str) {
-    if let Some(store) = web_sys::window().and_then(|window| window.local_storage().ok().flatten()) {
+    if let Some(store) = store() {
         // Where nothing can be removed nothing could be kept.
         let _ = store.remove_item(key);
     }

@@ -5,11 +5,7 @@
 //! classic, because a page that was opened from a file may load no module.
 
 use super::{stream::Decompression, words};
-use futures::{
-    FutureExt,
-    channel::oneshot,
-    future::{LocalBoxFuture, Shared},
-};
+use futures::channel::oneshot;
 use gloo::events::EventListener;
 use std::{cell::{Cell, RefCell}, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue};
@@ -21,29 +17,38 @@ use web_sys::{Blob, BlobPropertyBag, Document, ReadableWritablePair, Response, U
 #[error("a script of the page cannot be used: {0}")]
 pub struct ScriptError(pub String);
 
-/// A script that ran or is on its way.
-type Loading = Shared<LocalBoxFuture<'static, Result<(), ScriptError>>>;
-
 thread_local! {
-    /// By the ids of their elements.
-    static LOADS: RefCell<Vec<(&'static str, Loading)>> = const { RefCell::new(Vec::new()) };
+    /// By the ids of their elements: who waits for the script, or that it ran.
+    static LOADS: RefCell<Vec<(&'static str, Option<Vec<oneshot::Sender<bool>>>)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Fetches, unpacks and runs the script that the element with this id names; once, however many ask for it. What failed is
 /// tried again when it is asked for again.
 pub async fn load(id: &'static str) -> Result<(), ScriptError> {
-    let loading = LOADS.with_borrow_mut(|loads| {
-        if let Some((_, loading)) = loads.iter().find(|(other, _)| *other == id) {
-            return loading.clone();
+    let waits = LOADS.with_borrow_mut(|loads| {
+        let Some((_, waiting)) = loads.iter_mut().find(|(other, _)| *other == id) else {
+            loads.push((id, Some(vec![])));
+            return None;
+        };
+        let (tell, told) = oneshot::channel();
+        match waiting {
+            Some(waiting) => waiting.push(tell),
+            // Nobody asks whether it could be told.
+            None => drop(tell.send(true)),
         }
-        let loading = bring(id).boxed_local().shared();
-        loads.push((id, loading.clone()));
-        loading
+        Some(told)
     });
-    let done = loading.clone().await;
-    if done.is_err() {
-        // Somebody may have begun anew meanwhile.
-        LOADS.with_borrow_mut(|loads| loads.retain(|(_, other)| !other.ptr_eq(&loading)));
+    if let Some(told) = waits {
+        return if told.await.unwrap_or(false) { Ok(()) } else { Err(ScriptError(format!("{id} did not come"))) };
+    }
+    let done = bring(id).await;
+    let waiting = LOADS.with_borrow_mut(|loads| {
+        let place = loads.iter().position(|(other, _)| *other == id)?;
+        if done.is_ok() { loads[place].1.take() } else { loads.swap_remove(place).1 }
+    });
+    for tell in waiting.into_iter().flatten() {
+        // Whoever waited may be gone.
+        let _ = tell.send(done.is_ok());
     }
     done
 }

@@ -65,6 +65,8 @@ pub enum Event {
         /// What was seen.
         message: String,
     },
+    /// Somebody wants the waiting engine given back until the next run.
+    Rest,
     /// The page's tab is out of sight.
     Hidden,
     /// It is in sight again.

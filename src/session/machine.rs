@@ -59,7 +59,7 @@ enum State {
     Running { session: SessionId, run: RunId, give_up: Wait, turn: Turn, spare: Spare },
     /// Somebody pressed Stop and the guard has not confirmed yet.
     Stopping { run: RunId, give_up: Wait, spare: Spare },
-    /// Nobody has looked at the page for long: the waiting engine was given back, the guard is still there.
+    /// The waiting engine was given back, because nobody has looked at the page for long or it was asked for; the guard is still there.
     Resting,
     /// It does not work, and why.
     Failed(Failure),
@@ -224,6 +224,8 @@ pub struct Machine {
     /// When what no program waits for is fetched.
     extras_at: Option<Timestamp>,
     hidden_since: Option<Timestamp>,
+    /// While it rests: also when somebody looks at the page again.
+    rests_until_needed: bool,
     heart: Heart,
 }
 
@@ -263,6 +265,7 @@ impl Machine {
             wanted: vec![],
             extras_at: None,
             hidden_since: None,
+            rests_until_needed: false,
             heart: Heart::default(),
         }
     }
@@ -304,6 +307,9 @@ impl Machine {
             Event::NotSupplied(failure) => self.not_supplied(now, failure, &mut effects),
             Event::Guard(message) => self.hear(now, message, &mut effects),
             Event::SandboxLost { message } => self.sandbox_lost(now, message, &mut effects),
+            Event::Rest if self.kind == SessionKind::SingleUse => self.rest(true, &mut effects),
+            // A lasting one holds somebody's names.
+            Event::Rest => {}
             Event::Hidden => self.hidden_since = Some(now),
             Event::InSight => self.in_sight(now, &mut effects),
             Event::Tick => self.tick(now, &mut effects),
@@ -341,16 +347,17 @@ impl Machine {
         self.hidden_since.filter(|_| waits).map(|since| since + REST_AFTER)
     }
 
-    fn rest(&mut self, effects: &mut Vec<Effect>) {
+    fn rest(&mut self, until_needed: bool, effects: &mut Vec<Effect>) {
         if let State::Ready { session, .. } = self.state {
             effects.push(Effect::Send(ToGuard::Close { session }));
             self.state = State::Resting;
+            self.rests_until_needed = until_needed;
         }
     }
 
     fn in_sight(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
         self.hidden_since = None;
-        if self.state == State::Resting {
+        if self.state == State::Resting && !self.rests_until_needed {
             self.open(now, None, effects);
         }
     }
@@ -949,7 +956,7 @@ impl Machine {
             return self.sandbox_lost(now, "it stopped answering".to_owned(), effects);
         }
         if self.rest_at().is_some_and(|point| point <= now) {
-            return self.rest(effects);
+            return self.rest(false, effects);
         }
         if self.extras_due().is_some_and(|point| point <= now) {
             let extras = self.supplies.extras().to_vec();

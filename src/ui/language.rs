@@ -68,13 +68,18 @@ pub fn follow() {
     });
 }
 
+/// The page speaks this one now.
+pub fn set(language: Language) {
+    LANGUAGE.set(language);
+}
+
 /// Chooses the page's language, now and at later visits.
 #[component]
 pub fn LanguageSwitch() -> impl IntoView {
     let choose = |tag: &str| {
         if let Some(language) = Language::of_tag(tag) {
             page::keep(LANGUAGE_KEY, language.tag());
-            LANGUAGE.set(language);
+            set(language);
         }
     };
     let option = |language: Language| {

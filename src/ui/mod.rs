@@ -3,6 +3,7 @@
 mod app;
 mod code;
 mod editor;
+pub mod embed;
 mod ending;
 mod engine;
 mod file_panel;

@@ -56,7 +56,8 @@ fn show(files: Files, opened: Result<Workspace, ShareError>, origin: Origin) {
     }
 }
 
-async fn open(text: &str) -> Result<Workspace, ShareError> {
+/// The files in such a text.
+pub async fn open(text: &str) -> Result<Workspace, ShareError> {
     let sealed = share::unseal(text)?;
     let body = pack::unpack(&sealed.packed, share::MOST_BODY_BYTES).await.map_err(|error| match error {
         PackError::Browser(why) => ShareError::Browser(why),

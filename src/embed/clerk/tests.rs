@@ -1,3 +1,5 @@
+//! Runs in turn, and what each is answered.
+
 use super::*;
 use crate::{
     outcome::{FailReason, Failure, Outcome},
@@ -42,8 +44,8 @@ fn outcomes(acts: &[Act]) -> Vec<(u32, &PublicOutcome)> {
 #[test]
 fn runs_wait_for_their_turn_and_each_has_its_own_outcome() {
     let mut clerk = Clerk::new(Options::default());
-    assert_eq!(launched(&clerk.run(at(0), 1, job("a"))), Some("a"));
-    assert_eq!(clerk.run(at(1), 2, job("b")), []);
+    assert_eq!(launched(&clerk.run(at(0), Some(1), job("a"))), Some("a"));
+    assert_eq!(clerk.run(at(1), Some(2), job("b")), []);
     assert_eq!(clerk.hear(at(5), Come::Started), []);
     let said = clerk.hear(at(6), Come::Output(Stream::Stdout, "x".into()));
     assert_eq!(said, [Act::Say(Said { id: Some(1), word: Word::Output { stream: Stream::Stdout, text: "x".into() }, bytes: vec![] })]);
@@ -65,11 +67,11 @@ fn runs_wait_for_their_turn_and_each_has_its_own_outcome() {
 #[test]
 fn who_does_not_want_to_wait_is_refused() {
     let mut clerk = Clerk::new(Options { when_busy: WhenBusy::Refuse, ..Options::default() });
-    clerk.run(at(0), 1, job("a"));
-    let acts = clerk.run(at(0), 2, job("b"));
+    clerk.run(at(0), Some(1), job("a"));
+    let acts = clerk.run(at(0), Some(2), job("b"));
     assert!(matches!(&acts[..], [Act::Say(Said { id: Some(2), word: Word::Error { error: Fault { code: FaultCode::Busy, .. } }, .. })]), "{acts:?}");
     clerk.hear(at(0), completed());
-    assert!(launched(&clerk.hear(at(0), Come::Free)).is_none() && launched(&clerk.run(at(0), 3, job("c"))).is_some());
+    assert!(launched(&clerk.hear(at(0), Come::Free)).is_none() && launched(&clerk.run(at(0), Some(3), job("c"))).is_some());
 }
 
 #[test]
@@ -77,16 +79,16 @@ fn no_more_wait_than_there_is_room_for() {
     let mut clerk = Clerk::new(Options::default());
     let last = u32::try_from(MOST_WAITING).unwrap() + 1;
     for id in 0..last {
-        assert!(clerk.run(at(0), id, job("a")).len() <= 1);
+        assert!(clerk.run(at(0), Some(id), job("a")).len() <= 1);
     }
-    assert!(matches!(&clerk.run(at(0), last, job("a"))[..], [Act::Say(Said { word: Word::Error { .. }, .. })]));
+    assert!(matches!(&clerk.run(at(0), Some(last), job("a"))[..], [Act::Say(Said { word: Word::Error { .. }, .. })]));
 }
 
 #[test]
 fn a_run_that_waits_is_forgotten_and_one_that_goes_on_is_stopped() {
     let mut clerk = Clerk::new(Options::default());
     for id in 1..4 {
-        clerk.run(at(0), id, job("a"));
+        clerk.run(at(0), Some(id), job("a"));
     }
     let acts = clerk.stop(Some(2));
     assert!(matches!(outcomes(&acts)[..], [(2, outcome)] if (outcome.kind.as_str(), outcome.reason.as_deref()) == ("stopped", Some("user"))));
@@ -99,7 +101,7 @@ fn a_run_that_waits_is_forgotten_and_one_that_goes_on_is_stopped() {
 #[test]
 fn files_and_pictures_lie_beside_the_outcome_one_after_another() {
     let mut clerk = Clerk::new(Options::default());
-    clerk.run(at(0), 1, job("a"));
+    clerk.run(at(0), Some(1), job("a"));
     let head = |path: &str, bytes| FileHead { path: path.to_owned(), bytes };
     clerk.hear(at(0), Come::Picture { title: "a plot".into(), bytes: vec![7, 8] });
     clerk.hear(at(0), Come::Shown { mime: "application/x", text: "{}".into() });
@@ -117,7 +119,7 @@ fn files_and_pictures_lie_beside_the_outcome_one_after_another() {
 fn a_job_whose_files_cannot_be_is_refused_and_says_which() {
     let refused = |files: &[(&str, u32)], bytes: &[u8]| {
         let files = files.iter().map(|(path, bytes)| FileHead { path: (*path).to_owned(), bytes: *bytes }).collect();
-        let acts = Clerk::new(Options::default()).run(at(0), 1, Job { files, bytes: bytes.to_vec(), ..job("a") });
+        let acts = Clerk::new(Options::default()).run(at(0), Some(1), Job { files, bytes: bytes.to_vec(), ..job("a") });
         match &acts[..] {
             [Act::Say(Said { word: Word::Error { error }, .. })] => error.message.clone(),
             acts => panic!("{acts:?}"),
@@ -145,7 +147,7 @@ proptest! {
         let (mut asked, mut answered, mut with_session) = (0_u32, 0_usize, 0_i32);
         for step in steps {
             let acts = match step {
-                0 | 1 => { asked += 1; clerk.run(at(0), asked, job("a")) }
+                0 | 1 => { asked += 1; clerk.run(at(0), Some(asked), job("a")) }
                 2 if with_session > 0 => { with_session = 0; clerk.hear(at(0), completed()) }
                 2 | 3 => clerk.hear(at(0), Come::Free),
                 4 => clerk.stop(Some(asked)),

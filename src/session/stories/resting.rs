@@ -18,6 +18,20 @@ fn an_engine_that_waits_in_a_hidden_tab_is_given_back_and_fetched_again_when_som
 }
 
 #[test]
+fn an_engine_that_is_to_rest_does_so_until_it_is_needed() {
+    let mut story = Story::ready(SessionKind::SingleUse);
+    story.when(Event::Rest);
+    assert!(closed(&story));
+    assert_eq!(story.when(Event::Hidden).after(400_000).when(Event::InSight).opened(), None);
+    assert_eq!(story.run().opened(), Some(SessionId(2)));
+    assert_eq!(story.opens(2).launched(), Some((SessionId(2), RunId(1))));
+    // While a program runs nobody rests.
+    story.effects.clear();
+    story.guard(FromGuard::Started { run: RunId(1) }).when(Event::Rest);
+    assert!(!closed(&story));
+}
+
+#[test]
 fn a_short_absence_changes_nothing() {
     let mut story = Story::ready(SessionKind::SingleUse);
     story.when(Event::Hidden).after(200_000).when(Event::InSight).after(200_000);

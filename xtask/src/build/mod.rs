@@ -47,17 +47,22 @@ pub fn build(project: &Project, options: &Options) -> Result<()> {
     let manifest = manifest::Manifest::new(engine.iter().chain(&helper), &packages, options.packages.elsewhere.as_ref());
     let json = manifest.to_json()?;
     let styles = styles::bundle(project, &styles::COMMON)?;
-    let lesson_styles = styles::bundle(project, &styles::LESSONS)?;
+    let shell = std::fs::read_to_string(project.root.join("src/ui/shell.html")).context("src/ui/shell.html cannot be read")?;
     let pages = ENTRIES
         .iter()
         .map(|entry| {
             let page = Page::build(project, &tools, entry, options.release)?;
-            let html = page::with_address(&page.html, styles::COMMON.element, &styles.path)?;
-            let html = if entry.has_lessons { page::with_address(&html, styles::LESSONS.element, &lesson_styles.path)? } else { html };
-            let html = page::with_editor(&html, &editor)?;
-            // Lessons are read before anything is run.
-            let html = page::with_bundle(&html, &json, if entry.has_lessons { &[] } else { &engine })?;
-            Ok(Page { html, ..page })
+            let mut html = page::with_shell(&page.html, &shell)?;
+            html = page::with_address(&html, styles::COMMON.element, &styles.path)?;
+            let mut own_styles = None;
+            if let Some(sheet) = &entry.styles {
+                let styles = styles::bundle(project, sheet)?;
+                html = page::with_address(&html, sheet.element, &styles.path)?;
+                own_styles = Some(styles);
+            }
+            html = page::with_editor(&html, &editor)?;
+            html = page::with_bundle(&html, &json, if entry.runs_at_once { &engine } else { &[] })?;
+            Ok(Page { html, styles: own_styles, ..page })
         })
         .collect::<Result<Vec<_>>>()?;
     let notices = licenses::collect(project, &tools, &packages)?;
@@ -69,7 +74,7 @@ pub fn build(project: &Project, options: &Options) -> Result<()> {
             dist.write(&page.packed_name, &page.packed)?;
             dist.write(page.name, page.html.as_bytes())?;
         }
-        for styles in [&styles, &lesson_styles] {
+        for styles in pages.iter().filter_map(|page| page.styles.as_ref()).chain([&styles]) {
             dist.write(&styles.path, &styles.css)?;
         }
         let public = project.root.join("public");
@@ -131,12 +136,16 @@ struct Entry {
     html: &'static str,
     /// Below the folder of work: where Trunk writes it.
     staging: &'static str,
-    has_lessons: bool,
+    /// Beside those of every page.
+    styles: Option<styles::Sheet>,
+    /// The engine is wanted before anybody does anything. Lessons are read first, and of thirty frames on a page few are used.
+    runs_at_once: bool,
 }
 
-const ENTRIES: [Entry; 2] = [
-    Entry { html: "index.html", staging: "page", has_lessons: false },
-    Entry { html: "learn.html", staging: "learn", has_lessons: true },
+const ENTRIES: [Entry; 3] = [
+    Entry { html: "index.html", staging: "page", styles: None, runs_at_once: true },
+    Entry { html: "learn.html", staging: "learn", styles: Some(styles::LESSONS), runs_at_once: false },
+    Entry { html: "embed.html", staging: "embed", styles: Some(styles::EMBED), runs_at_once: false },
 ];
 
 /// A page whose app is built.
@@ -148,6 +157,7 @@ struct Page {
     wasm: String,
     packed_name: String,
     packed: Vec<u8>,
+    styles: Option<styles::Styles>,
 }
 
 impl Page {
@@ -160,7 +170,7 @@ impl Page {
         minify(project, &staging.join(&app.script))?;
         let wasm = std::fs::read(staging.join(&app.wasm)).with_context(|| format!("Trunk wrote no {}", app.wasm))?;
         let packed = gzip::packed(&wasm, &project.work().join("packed"))?;
-        Ok(Page { name: entry.html, staging, html: app.html, wasm: app.wasm, packed_name: app.packed, packed })
+        Ok(Page { name: entry.html, staging, html: app.html, wasm: app.wasm, packed_name: app.packed, packed, styles: None })
     }
 }
 

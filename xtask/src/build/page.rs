@@ -22,8 +22,17 @@ pub fn with_bundle(html: &str, json: &str, files: &[EngineFile]) -> Result<Strin
     write!(filled, "{OPEN}{json}{CLOSE}")?;
     match html.matches(&empty).count() {
         1 => Ok(html.replacen(&empty, &filled, 1)),
-        0 => bail!("index.html has no place for the bundle\n  what to do: put {empty} into its head"),
-        n => bail!("index.html has {n} places for the bundle\n  what to do: keep only one of the {empty}"),
+        0 => bail!("a page has no place for the bundle\n  what to do: put {empty} into its head"),
+        n => bail!("a page has {n} places for the bundle\n  what to do: keep only one of the {empty}"),
+    }
+}
+
+/// Puts in what is seen until the app has come.
+pub fn with_shell(html: &str, shell: &str) -> Result<String> {
+    const PLACE: &str = r#"<div id="ampoule-shell"></div>"#;
+    match html.matches(PLACE).count() {
+        1 => Ok(html.replacen(PLACE, shell.trim(), 1)),
+        n => bail!("a page has {n} places for src/ui/shell.html\n  what to do: keep exactly one {PLACE} in it"),
     }
 }
 
@@ -32,7 +41,7 @@ pub fn with_address(html: &str, element: &str, path: &str) -> Result<String> {
     let place = format!("id=\"{element}\" href=\"");
     match html.matches(&place).count() {
         1 => Ok(html.replacen(&place, &format!("{place}{path}"), 1)),
-        n => bail!("index.html has {n} places for {path}\n  what to do: keep exactly one <link {place}\">"),
+        n => bail!("a page has {n} places for {path}\n  what to do: keep exactly one <link {place}\">"),
     }
 }
 
@@ -55,7 +64,7 @@ pub struct PackedApp {
 /// Replaces Trunk's start of the app by one that unpacks its wasm: a plain static host may compress nothing. A browser that
 /// is too old for it says so.
 pub fn with_packed_app(html: &str) -> Result<PackedApp> {
-    let unknown = || anyhow!("Trunk's page is not as expected\n  what to do: compare index.html in target/web/page with xtask/src/build/page.rs");
+    let unknown = || anyhow!("Trunk's page is not as expected\n  what to do: compare the index.html below target/web with xtask/src/build/page.rs");
     let (before, rest) = html.split_once("<script type=\"module\">").ok_or_else(unknown)?;
     let (start, after) = rest.split_once(CLOSE).ok_or_else(unknown)?;
     let quoted = |ending: &str| start.split('\'').find(|part| part.ends_with(ending));
@@ -111,6 +120,15 @@ const wasm = await init({ module_or_path: './a-1_bg.wasm' });
     fn a_page_of_another_trunk_is_an_error_that_says_what_to_do() {
         let error = with_packed_app("<head></head>").err().unwrap().to_string();
         assert!(error.contains("what to do"), "{error}");
+    }
+
+    #[test]
+    fn a_page_has_one_place_for_what_is_seen_first() {
+        let place = r#"<div id="ampoule-shell"></div>"#;
+        assert_eq!(with_shell(&format!("<body>{place}</body>"), " <p>$1</p>\n").unwrap(), "<body><p>$1</p></body>");
+        for html in [String::new(), place.repeat(2)] {
+            assert!(with_shell(&html, "").unwrap_err().to_string().contains("what to do"));
+        }
     }
 
     const PLACE: &str = r#"<script type="application/json" id="ampoule-bundle"></script>"#;

@@ -19,6 +19,9 @@ pub const COMMON: Sheet = Sheet { source: "src/ui/page.css", element: "ampoule-s
 /// Of pages with lessons, beside that.
 pub const LESSONS: Sheet = Sheet { source: "src/ui/learn/lessons.css", element: "ampoule-lesson-styles", name: "lessons" };
 
+/// Of the page that others put into a frame, beside that.
+pub const EMBED: Sheet = Sheet { source: "src/ui/embed/embed.css", element: "ampoule-embed-styles", name: "embed" };
+
 /// Ready to be written into `dist/`.
 pub struct Styles {
     /// Relative to `dist/`. The name carries the hash: a server may let browsers keep it for ever.
