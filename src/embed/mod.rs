@@ -3,6 +3,9 @@
 //! The frame is `embed.html`; the page around it may be anybody's. Every message is hostile until it has been read here, totally.
 //! `docs/embedding.md` and `docs/api.md` say what all of it means.
 
+#[cfg(test)]
+mod export;
+
 pub mod clerk;
 pub mod crowd;
 pub mod fault;

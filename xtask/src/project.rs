@@ -40,6 +40,11 @@ impl Project {
         self.root.join("editor")
     }
 
+    /// What other pages load: an npm package of its own.
+    pub fn embedding(&self) -> PathBuf {
+        self.root.join("embedding")
+    }
+
     /// What the tests in browsers take from npm: a package of its own.
     pub fn axe(&self) -> PathBuf {
         self.root.join("tests/axe")

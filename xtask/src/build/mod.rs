@@ -14,6 +14,7 @@ use crate::tools::{self, BuildTools};
 mod assemble;
 pub mod brotli;
 mod editor;
+mod embedding;
 mod engine;
 mod gzip;
 mod licenses;
@@ -42,6 +43,7 @@ pub fn build(project: &Project, options: &Options) -> Result<()> {
     let packages = packages::archives(project, &options.packages)?;
     bundle_guest(project)?;
     let editor = editor::bundle(project)?;
+    let embedding = embedding::bundle(project)?;
     let engine = engine::ship(project)?;
     let helper = engine::ship_helper(project)?;
     let manifest = manifest::Manifest::new(engine.iter().chain(&helper), &packages, options.packages.elsewhere.as_ref());
@@ -84,6 +86,9 @@ pub fn build(project: &Project, options: &Options) -> Result<()> {
         dist.write("bundle.json", json.as_bytes())?;
         dist.write("THIRD-PARTY-LICENSES.txt", notices.third_party.as_bytes())?;
         dist.write("NOTICE", notices.notice.as_bytes())?;
+        for (path, content) in &embedding {
+            dist.write(path, content)?;
+        }
         for file in &editor {
             dist.write(&file.path, &file.shipped)?;
         }

@@ -1,5 +1,5 @@
-//! Node.js and the npm packages of the guest side (Pyodide, esbuild, TypeScript, wasm-opt) of the editor (CodeMirror) and
-//! of the tests in browsers (axe-core).
+//! Node.js and the npm packages of the guest side (Pyodide, esbuild, TypeScript, wasm-opt) of the editor (CodeMirror), of
+//! what other pages load, and of the tests in browsers (axe-core).
 
 use std::path::Path;
 use std::time::SystemTime;
@@ -25,7 +25,7 @@ pub fn find() -> Result<()> {
 
 /// Installs what each `package-lock.json` lists, unless it is there already.
 pub fn install_packages(project: &Project) -> Result<()> {
-    [project.guest(), project.editor()].iter().try_for_each(|folder| install(project, folder))
+    [project.guest(), project.editor(), project.embedding()].iter().try_for_each(|folder| install(project, folder))
 }
 
 /// Installs what the `package-lock.json` of one folder lists, unless it is there already.
