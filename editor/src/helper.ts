@@ -1,5 +1,4 @@
 /** The page's side of Ruff: formatting, and marks while typing. It is started when somebody wants it. */
-import { presentableDiff } from "@codemirror/merge";
 import type { Text } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
 import type { Formatted, Mark, Severity } from "./api";
@@ -80,14 +79,8 @@ export class Helper {
       if (said.kind === "failed") return this.whyNot(text, said.message);
       if (said.kind !== "formatted") break;
       if (this.view.state.doc !== before) continue;
-      if (said.text === text) return { kind: "unchanged" };
-      // Only what differs is replaced: caret, marks and folds stay where they are.
-      const changes = presentableDiff(text, said.text).map(({ fromA, toA, fromB, toB }) => ({
-        from: fromA,
-        to: toA,
-        insert: said.text.slice(fromB, toB),
-      }));
-      this.view.dispatch({ changes, userEvent: "format" });
+      if (said.changes.length === 0) return { kind: "unchanged" };
+      this.view.dispatch({ changes: said.changes, userEvent: "format" });
       return { kind: "formatted" };
     }
     return { kind: "failed", message: "the text changed all the time" };

@@ -12,8 +12,15 @@ export interface Finding {
   end_location: { row: number; column: number };
 }
 
+/** A part of the text and what takes its place. Of several, all count in the text as it was. */
+export interface Change {
+  from: number;
+  to: number;
+  insert: string;
+}
+
 export type Answer =
   | { kind: "started" }
-  | { kind: "formatted"; text: string }
+  | { kind: "formatted"; changes: Change[] }
   | { kind: "checked"; findings: Finding[] }
   | { kind: "failed"; message: string };

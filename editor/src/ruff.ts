@@ -3,7 +3,8 @@
  * handed in, checked by the page.
  */
 import { PositionEncoding, Workspace, initSync } from "@astral-sh/ruff-wasm-web";
-import type { Answer, Finding, Request } from "./ruff-messages";
+import { presentableDiff } from "@codemirror/merge";
+import type { Answer, Change, Finding, Request } from "./ruff-messages";
 
 /** What is wrong in any program, and what beginners trip over; no matters of taste. */
 const SETTINGS = {
@@ -24,8 +25,13 @@ function answer(request: Request): Answer {
     return { kind: "started" };
   }
   if (!workspace) throw new Error("Ruff was not started");
-  if (request.kind === "format") return { kind: "formatted", text: workspace.format(request.text) };
+  if (request.kind === "format") return { kind: "formatted", changes: changes(request.text, workspace.format(request.text)) };
   return { kind: "checked", findings: workspace.check(request.text) as Finding[] };
+}
+
+/** Only what differs is replaced: caret, marks and folds stay where they are. */
+function changes(before: string, after: string): Change[] {
+  return presentableDiff(before, after).map(({ fromA, toA, fromB, toB }) => ({ from: fromA, to: toA, insert: after.slice(fromB, toB) }));
 }
 
 // One question at a time: the page sends the next when this one is answered.

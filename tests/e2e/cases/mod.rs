@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod deadline;
+mod embedding;
 mod editor;
 mod examples;
 mod files;
@@ -40,6 +41,7 @@ pub fn all() -> Vec<Case> {
         programs::cases(),
         examples::cases(),
         lessons::cases(),
+        embedding::cases(),
         hostile::cases(),
         deadline::cases(),
         limits::cases(),
