@@ -144,7 +144,7 @@ durationMillis: number,
  */
 freshMillis: number, };
 
-export type Standing = "starting" | "ready" | "running" | "failed";
+export type Standing = "starting" | "ready" | "running" | "resting" | "failed";
 
 export type Order = { "type": "configure", 
 /**
@@ -234,7 +234,7 @@ code: string, } | { "type": "files",
  */
 files: Array<FileHead>, } | { "type": "status", 
 /**
- * `starting`, `ready`, `running`, `failed`.
+ * `starting`, `ready`, `running`, `resting`, `failed`.
  */
 status: Standing, } | { "type": "resize", 
 /**

@@ -116,7 +116,7 @@ pub enum Word {
     },
     /// Where the engine stands.
     Status {
-        /// `starting`, `ready`, `running`, `failed`.
+        /// `starting`, `ready`, `running`, `resting`, `failed`.
         status: Standing,
     },
     /// The frame wants to be so high, in pixels of the page.
@@ -137,6 +137,8 @@ pub enum Standing {
     Ready,
     /// A program runs.
     Running,
+    /// It was given back until the next run.
+    Resting,
     /// It does not start.
     Failed,
 }

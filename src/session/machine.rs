@@ -348,7 +348,11 @@ impl Machine {
     }
 
     fn rest(&mut self, until_needed: bool, effects: &mut Vec<Effect>) {
-        if let State::Ready { session, .. } = self.state {
+        let idle = match self.state {
+            State::Ready { session, .. } | State::Booting { stage: Stage::Supplying { session } | Stage::Importing { session }, waiting: None, .. } => Some(session),
+            _ => None,
+        };
+        if let Some(session) = idle {
             effects.push(Effect::Send(ToGuard::Close { session }));
             self.state = State::Resting;
             self.rests_until_needed = until_needed;

@@ -25,6 +25,11 @@ fn an_engine_that_is_to_rest_does_so_until_it_is_needed() {
     assert_eq!(story.when(Event::Hidden).after(400_000).when(Event::InSight).opened(), None);
     assert_eq!(story.run().opened(), Some(SessionId(2)));
     assert_eq!(story.opens(2).launched(), Some((SessionId(2), RunId(1))));
+    // Also one that imports what nobody waits for.
+    let mut busy = Story::ready(SessionKind::SingleUse);
+    busy.when(Event::Imports(vec!["json".into()])).when(Event::Rest);
+    assert!(closed(&busy) && busy.machine.status() == Status::Ready);
+    assert_eq!(busy.run().opened(), Some(SessionId(2)));
     // While a program runs nobody rests.
     story.effects.clear();
     story.guard(FromGuard::Started { run: RunId(1) }).when(Event::Rest);

@@ -24,16 +24,18 @@ pub struct Desk {
     clerk: RefCell<Clerk>,
     embedder: Option<Embedder>,
     stands: Cell<Option<Standing>>,
+    rests: Cell<bool>,
 }
 
 impl Desk {
     /// With nothing to do.
     pub fn new(options: Options, embedder: Option<Embedder>) -> Desk {
-        Desk { clerk: RefCell::new(Clerk::new(options)), embedder, stands: Cell::new(None) }
+        Desk { clerk: RefCell::new(Clerk::new(options)), embedder, stands: Cell::new(None), rests: Cell::new(false) }
     }
 
     /// Somebody wants a program run; gives what the session is to hear.
     pub fn run(&self, id: Option<u32>, job: Job) -> Vec<Event> {
+        self.rests.set(false);
         let acts = self.clerk.borrow_mut().run(page::now(), id, job);
         self.perform(acts)
     }
@@ -47,7 +49,11 @@ impl Desk {
     /// The session told something; gives what it is to hear.
     pub fn hear(&self, notice: &Notice) -> Vec<Event> {
         if let Notice::Status(status) = notice {
-            self.tell(standing(status));
+            match standing(status) {
+                // To the session one that can begin at once after a while is ready.
+                Standing::Ready if self.rests.get() => {}
+                stands => self.tell(stands),
+            }
         }
         let Some(come) = come(notice) else { return vec![] };
         let acts = self.clerk.borrow_mut().hear(page::now(), come);
@@ -66,6 +72,12 @@ impl Desk {
         if let Some(embedder) = &self.embedder {
             embedder.say(None, &Word::Resize { height }, &[]);
         }
+    }
+
+    /// The engine was given back.
+    pub fn rest(&self) {
+        self.rests.set(true);
+        self.tell(Standing::Resting);
     }
 
     fn tell(&self, stands: Standing) {

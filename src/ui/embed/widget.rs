@@ -168,6 +168,7 @@ impl Widget {
         let is_surplus = self.crowd.with_value(|crowd| crowd.is_surplus(page::wall_millis()));
         if is_surplus && self.engine.status.with_untracked(|status| *status == Status::Ready) {
             self.engine.dispatch(Event::Rest);
+            self.desk.with_value(|desk| desk.rest());
             if let Some(call) = self.crowd.try_update_value(Crowd::rests) {
                 self.call(call);
             }

@@ -218,5 +218,5 @@ fn embedding_does_not_heed_strangers(page: &mut Page) -> Result<()> {
 fn embedding_gives_engines_back(page: &mut Page) -> Result<()> {
     let around = around(page, PAGE)?;
     let seen = part(page, &around, "crowd")?;
-    expect(&seen, &json!({ "before": 0, "outputs": ["0\n", "1\n", "2\n", "3\n"], "live": 2, "again": "0 again\n" }))
+    expect(&seen, &json!({ "before": 0, "outputs": ["0\n", "1\n", "2\n", "3\n"], "live": 2, "rested": [true, true, false, false], "again": "0 again\n" }))
 }
