@@ -46,7 +46,7 @@ export function defineElement(): void {
 
       connectedCallback(): void {
         // Moved within the page, it begins anew: a frame that is moved is loaded again by the browser.
-        this.#made ??= this.#make();
+        this.playground.catch((error: unknown) => console.error("Ampoule:", error));
       }
 
       disconnectedCallback(): void {
@@ -61,6 +61,8 @@ export function defineElement(): void {
 
       async #make(): Promise<Playground> {
         try {
+          // While the page is parsed, what is in the element has not come yet.
+          if (document.readyState === "loading") await new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
           const options = optionsOf(this);
           this.style.display ||= "block";
           const inside = this.shadowRoot ?? this.attachShadow({ mode: "open" });

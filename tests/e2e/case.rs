@@ -8,6 +8,8 @@ pub struct Case {
     pub name: &'static str,
     pub run: fn(&mut Page) -> Result<()>,
     pub on: On,
+    /// It is about what the app does and not about what browsers do: one of them is enough, unless all are asked for.
+    pub is_shared_out: bool,
 }
 
 pub enum On {
@@ -28,6 +30,15 @@ impl Case {
             On::Only { engines, .. } => engines.contains(&engine),
         }
     }
+
+    /// Where it runs when each case runs once: always the same engine, the slow ones more seldom.
+    pub fn share(&self) -> Option<Engine> {
+        const SHARES: [Engine; 6] = [Engine::Chromium, Engine::Firefox, Engine::Chromium, Engine::WebKit, Engine::Firefox, Engine::Chromium];
+        // FNV-1a: any order will do, as long as it stays.
+        let hash = self.name.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+        let possible: Vec<Engine> = SHARES.into_iter().filter(|engine| self.runs_on(*engine)).collect();
+        possible.get((hash >> 32) as usize % possible.len().max(1)).copied()
+    }
 }
 
 /// Lists functions as cases under their own names:
@@ -39,6 +50,7 @@ macro_rules! cases {
             name: stringify!($name),
             run: $name,
             on: $crate::cases!(@on $([$($engine),+] $reason)?),
+            is_shared_out: false,
         }),+]
     };
     (@on) => { $crate::case::On::EveryEngine };

@@ -249,12 +249,8 @@ impl Widget {
 
     fn take(self, Ordered { id, order }: Ordered, bytes: Vec<u8>) {
         match order {
-            Order::Run { source, .. } => {
-                if let Some(source) = source {
-                    self.code.put(source);
-                }
-                return self.run(Some(id));
-            }
+            Order::Run { source: None, .. } => return self.run(Some(id)),
+            Order::Run { source: Some(_), .. } => return self.say(Some(id), &refused("a playground runs what its editor holds: give it another program with setCode")),
             Order::Stop { run } => return self.stop(run),
             Order::SetCode { code } => self.begin_with(&code),
             Order::GetCode {} => return self.say(Some(id), &Word::Code { code: self.code.text() }),

@@ -36,30 +36,18 @@ mod values;
 use crate::case::Case;
 
 pub fn all() -> Vec<Case> {
-    // The long ones first, so that no browser is left with one of them at the end.
-    [
-        programs::cases(),
-        examples::cases(),
+    // About browsers, and what they must not let out: on every engine. The long ones first, so that no browser is left with one of
+    // them at the end.
+    let everywhere = [
+        hostile::cases(),
         lessons::cases(),
         embedding::cases(),
-        hostile::cases(),
         deadline::cases(),
         limits::cases(),
-        packages::cases(),
-        science::cases(),
-        plots::cases(),
-        turtle::cases(),
-        values::cases(),
         output::cases(),
         recovery::cases(),
-        repl::cases(),
         bad_input::cases(),
-        editor::cases(),
-        files::cases(),
         kept::cases(),
-        share::cases(),
-        look::cases(),
-        language::cases(),
         input::cases(),
         integrity::cases(),
         seal::cases(),
@@ -70,8 +58,22 @@ pub fn all() -> Vec<Case> {
         snapshot::cases(),
         harness::cases(),
         smoke::cases(),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    ];
+    let shared_out = [
+        programs::cases(),
+        examples::cases(),
+        packages::cases(),
+        science::cases(),
+        plots::cases(),
+        turtle::cases(),
+        values::cases(),
+        repl::cases(),
+        editor::cases(),
+        files::cases(),
+        share::cases(),
+        look::cases(),
+        language::cases(),
+    ];
+    let shared_out = shared_out.into_iter().flatten().map(|case| Case { is_shared_out: true, ..case });
+    shared_out.chain(everywhere.into_iter().flatten()).collect()
 }
