@@ -45,6 +45,9 @@ enum Cmd {
         /// Run only this part
         #[arg(long, value_enum)]
         only: Option<testing::Part>,
+        /// Every browser case in every browser; otherwise those about the app run in one each
+        #[arg(long)]
+        everywhere: bool,
         /// Handed to the test runner of the part
         #[arg(last = true, requires = "only")]
         args: Vec<String>,
@@ -110,7 +113,7 @@ fn run(command: Cmd) -> Result<()> {
         Cmd::Lessons(command) => lessons::run(&project.root, command),
         Cmd::Pictures => pictures::run(&project),
         Cmd::Bench { rounds, special } => bench::run(&project, rounds, special),
-        Cmd::Test { only, args } => testing::run(&project, only, &args),
+        Cmd::Test { only, everywhere, args } => testing::run(&project, &testing::Order { only, everywhere, args }),
     }
 }
 

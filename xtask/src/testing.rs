@@ -27,7 +27,17 @@ const TESTED_PACKAGES: [&str; 3] = ["friendly-traceback", "numpy", "sympy"];
 
 const ALL: [Part; 3] = [Part::Native, Part::Guest, Part::E2e];
 
-pub fn run(project: &Project, only: Option<Part>, args: &[String]) -> Result<()> {
+/// What is to be tested, and how.
+pub struct Order {
+    pub only: Option<Part>,
+    /// Every browser case in every browser.
+    pub everywhere: bool,
+    /// For the part's own test runner.
+    pub args: Vec<String>,
+}
+
+pub fn run(project: &Project, order: &Order) -> Result<()> {
+    let Order { only, everywhere, args } = order;
     let mut failed = Vec::new();
     for part in ALL.into_iter().filter(|part| only.is_none_or(|only| only == *part)) {
         let begun = Instant::now();
@@ -35,7 +45,7 @@ pub fn run(project: &Project, only: Option<Part>, args: &[String]) -> Result<()>
         let result = match part {
             Part::Native => native(project, args),
             Part::Guest => guest(project, args),
-            Part::E2e => e2e(project, args),
+            Part::E2e => e2e(project, *everywhere, args),
         };
         let seconds = begun.elapsed().as_secs();
         match result {
@@ -110,13 +120,16 @@ fn npm(folder: &Path, script: &[&str], args: &[String], archives: Option<&Path>)
     Ok(Run::new("npm", command, "read what it says above").shown()?)
 }
 
-fn e2e(project: &Project, args: &[String]) -> Result<()> {
+fn e2e(project: &Project, everywhere: bool, args: &[String]) -> Result<()> {
     let browsers = tools::for_e2e(project)?;
     let dist: PathBuf = project.default_dist();
     build::build(project, &build::Options { out: dist.clone(), release: true, packages: packages::Wanted::everything() })?;
     let mut command = process::command("cargo");
     command.args(["test", "--test", "e2e"]).args(pass_through(args)).current_dir(&project.root);
     command.env("AMPOULE_DIST", &dist);
+    if everywhere {
+        command.env("AMPOULE_EVERYWHERE", "1");
+    }
     for (variable, path) in browsers.env() {
         command.env(variable, path);
     }
