@@ -16,6 +16,14 @@ export function upgradeOptions(script: HTMLElement): PlaygroundOptions {
   return options;
 }
 
+/** What a block shows as text: generators write line ends as elements, and put numbers and buttons between the letters. */
+function textOf(block: Element): string {
+  const copy = block.cloneNode(true) as Element;
+  for (const aside of copy.querySelectorAll(".linenos, .lineno, button")) aside.remove();
+  for (const end of copy.querySelectorAll("br")) end.replaceWith("\n");
+  return copy.textContent ?? "";
+}
+
 /** The program of a code block: its text, without prompts of a console where it is one, and without the output below them. */
 export function programOf(text: string): string {
   const lines = text.replace(/\n$/, "").split("\n");
@@ -33,7 +41,7 @@ export function upgrade(selector: string, options: PlaygroundOptions = {}, root:
     const place = document.createElement("div");
     whole.before(place);
     try {
-      const box = await createPlayground(place, { ...options, code: programOf(block.textContent ?? "") });
+      const box = await createPlayground(place, { ...options, code: programOf(textOf(block)) });
       // Seen until the frame has what it shows.
       whole.remove();
       return [box];

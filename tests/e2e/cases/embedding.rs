@@ -161,14 +161,16 @@ fn embedding_makes_elements_and_upgrades_code_blocks(page: &mut Page) -> Result<
         "{PAGE}<script src=HOST/ampoule.classic.js data-upgrade='pre code.language-python'></script>\
          <pre><code class=language-python>print('first')\n</code></pre><pre><code class=language-js>alert(1)</code></pre>\
          <pre><code class=language-python>&gt;&gt;&gt; print('second')\nsecond\n</code></pre>\
-         <ampoule-playground theme=dark limits='{{\"wallMillis\": 3000}}'>\nprint('third')\n</ampoule-playground><ampoule-playground limits=3></ampoule-playground>"
+         <ampoule-playground theme=dark limits='{{\"wallMillis\": 3000}}'>\nprint('third')\n</ampoule-playground><ampoule-playground limits=3></ampoule-playground>\
+         <pre><code class=language-python><span class=linenos>1</span>for n in range(2):<br><span class=linenos>2</span>    print(n)<br></code></pre>"
     );
     let around = around_with(page, &html, Headers::Plain)?;
     let seen = part(page, &around, "elements")?;
     expect(
         &seen,
         &json!({
-            "frames": 3,
+            "frames": 4,
+            "lines": "for n in range(2):\n    print(n)",
             "blocks": ["alert(1)"],
             "third": ["completed", "third\n"],
             "moved": ["completed", "third\n"],

@@ -25,6 +25,7 @@ mod plots;
 mod programs;
 mod recovery;
 mod repl;
+mod samples;
 mod science;
 mod seal;
 mod share;
@@ -63,6 +64,7 @@ pub fn all() -> Vec<Case> {
         programs::cases(),
         examples::cases(),
         packages::cases(),
+        samples::cases(),
         science::cases(),
         plots::cases(),
         turtle::cases(),

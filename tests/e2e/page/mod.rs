@@ -212,7 +212,7 @@ impl Page {
     }
 
     /// What is done from now on is done in the page's first frame.
-    fn enter_frame(&self) -> Result<()> {
+    pub fn enter_frame(&self) -> Result<()> {
         self.session.ask("entering the frame", |client| async move { client.enter_frame(0).await })
     }
 

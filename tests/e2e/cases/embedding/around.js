@@ -179,6 +179,10 @@ globalThis.parts = {
     const seen = { frames: all().length, blocks: [...document.querySelectorAll("pre")].map((block) => block.textContent), wrong: (wrong.shadowRoot ?? wrong).querySelector("[role=alert]").textContent.includes("limits") };
     // Nothing of the engine was fetched for three widgets that nobody has used.
     seen.requestsBefore = performance.getEntriesByType("resource").every(({ name }) => !name.includes("/engine/"));
+    // Of a generator that writes line ends as elements, by the letters between a frame and this page.
+    const asked = new Promise((done) => addEventListener("message", ({ data }) => data?.type === "code" && data.id === 77 && done(data.code)));
+    all()[2].contentWindow.postMessage({ ampoule: 1, id: 77, type: "getCode" }, new URL(host).origin);
+    seen.lines = await asked;
     const told = new Promise((done) => third.addEventListener("outcome", ({ detail }) => done(detail), { once: true }));
     await box.run();
     const outcome = await told;
