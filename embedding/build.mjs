@@ -18,8 +18,8 @@ if (process.argv.includes("--tests")) {
 
 /** One file of types, of those that TypeScript makes of the sources: all of them are declarations of one module. */
 function declarations() {
-  execFileSync("node_modules/.bin/tsc", ["src/module.ts", "--ignoreConfig", "--target", "ES2022", "--module", "ESNext", "--moduleResolution", "bundler", "--strict", "--declaration", "--emitDeclarationOnly", "--outDir", "dist/types", "--rootDir", "src"], { stdio: "inherit" });
-  const order = ["policy.gen", "types", "runner", "playground", "upgrade"];
+  execFileSync("node_modules/.bin/tsc", ["src/module.ts", "--ignoreConfig", "--target", "ES2022", "--module", "ESNext", "--moduleResolution", "bundler", "--strict", "--declaration", "--stripInternal", "--emitDeclarationOnly", "--outDir", "dist/types", "--rootDir", "src"], { stdio: "inherit" });
+  const order = ["policy.gen", "types", "runner", "playground", "block", "upgrade"];
   const text = order
     .map((name) => readFileSync(`dist/types/${name}.d.ts`, "utf8"))
     .join("\n")

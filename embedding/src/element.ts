@@ -1,6 +1,6 @@
 // <ampoule-playground>: a playground as an element of the page, with the options as attributes.
 
-import { createPlayground } from "./playground";
+import { type Block, block } from "./block";
 import { AmpouleError, type Playground, type PlaygroundEvents, type PlaygroundOptions } from "./types";
 
 const TEXTS = ["code", "theme", "lang", "ui", "height", "host", "engine", "whenbusy"] as const;
@@ -42,39 +42,42 @@ export function defineElement(): void {
   customElements.define(
     "ampoule-playground",
     class extends HTMLElement {
-      #made: Promise<Playground> | undefined;
+      #made: Promise<Block> | undefined;
 
       connectedCallback(): void {
         // Moved within the page, it begins anew: a frame that is moved is loaded again by the browser.
-        this.playground.catch((error: unknown) => console.error("Ampoule:", error));
+        this.#block().catch((error: unknown) => console.error("Ampoule:", error));
       }
 
       disconnectedCallback(): void {
-        this.#made?.then((box) => box.dispose(), () => {});
+        this.#made?.then((made) => made.dispose(), () => {});
         this.#made = undefined;
       }
 
-      /** The playground in it. */
+      /** The playground in it; it is made now, if nobody has used the element yet. */
       get playground(): Promise<Playground> {
+        return this.#block().then((made) => made.playground());
+      }
+
+      #block(): Promise<Block> {
         return (this.#made ??= this.#make());
       }
 
-      async #make(): Promise<Playground> {
+      async #make(): Promise<Block> {
+        // While the page is parsed, what is in the element has not come yet.
+        if (document.readyState === "loading") await new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
+        this.style.display ||= "block";
+        const inside = this.shadowRoot ?? this.attachShadow({ mode: "open" });
         try {
-          // While the page is parsed, what is in the element has not come yet.
-          if (document.readyState === "loading") await new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
-          const options = optionsOf(this);
-          this.style.display ||= "block";
-          const inside = this.shadowRoot ?? this.attachShadow({ mode: "open" });
-          const box = await createPlayground(inside, options);
-          for (const name of TOLD) box.on(name, (detail) => this.dispatchEvent(new CustomEvent(name, { detail })));
-          return box;
+          return block(inside, optionsOf(this), (box) => {
+            for (const name of TOLD) box.on(name, (detail) => this.dispatchEvent(new CustomEvent(name, { detail })));
+          });
         } catch (error) {
           // Where the author looks.
           const told = document.createElement("p");
           told.setAttribute("role", "alert");
           told.textContent = `Ampoule: ${error instanceof Error ? error.message : String(error)}`;
-          (this.shadowRoot ?? this).append(told);
+          inside.append(told);
           throw error;
         }
       }

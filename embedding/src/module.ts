@@ -6,6 +6,7 @@ import { setScript } from "./host";
 setScript(import.meta.url);
 defineElement();
 
+export type { Block } from "./block";
 export { createPlayground } from "./playground";
 export { createRunner } from "./runner";
 export * from "./types";

@@ -10,6 +10,14 @@ const FIRST_HEIGHT = "12rem";
 
 /** Makes a playground at the end of an element. It resolves when it can be used. */
 export async function createPlayground(element: Element | ShadowRoot, options: PlaygroundOptions = {}): Promise<Playground> {
+  return createIn(element, options, FIRST_HEIGHT);
+}
+
+/**
+ * The same; the frame is so high until it is known how high what is in it is.
+ * @internal
+ */
+export async function createIn(element: Element | ShadowRoot, options: PlaygroundOptions, firstHeight: string): Promise<Playground> {
   if (!(element instanceof Element || element instanceof ShadowRoot)) {
     throw new AmpouleError("option", "a playground needs an element to be in: createPlayground(document.querySelector(…), …)", "element");
   }
@@ -38,7 +46,7 @@ export async function createPlayground(element: Element | ShadowRoot, options: P
     style.display = "block";
     style.width = "100%";
     style.border = "0";
-    style.height = height ?? FIRST_HEIGHT;
+    style.height = height ?? firstHeight;
   };
   // In the address so that the first thing that is seen has its colours.
   const look = (["theme", "lang"] as const).flatMap((name) => (typeof rest[name] === "string" ? [`${name}=${encodeURIComponent(rest[name])}`] : []));

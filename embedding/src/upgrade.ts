@@ -1,7 +1,7 @@
-// data-upgrade: turns code blocks of a page into playgrounds, each where its block was.
+// data-upgrade: turns code blocks of a page into playgrounds, each where its block is.
 
-import { createPlayground } from "./playground";
-import type { Playground, PlaygroundOptions } from "./types";
+import { type Block, block } from "./block";
+import type { PlaygroundOptions } from "./types";
 
 /** Of attributes of the script, which are those of the element with `data-` before them. */
 export function upgradeOptions(script: HTMLElement): PlaygroundOptions {
@@ -32,24 +32,13 @@ export function programOf(text: string): string {
   return entered.join("\n");
 }
 
-/** Turns the blocks that a selector finds into playgrounds; a block that cannot be stays as it is. */
-export function upgrade(selector: string, options: PlaygroundOptions = {}, root: ParentNode = document): Promise<Playground[]> {
-  const blocks = [...root.querySelectorAll(selector)];
-  const made = blocks.map(async (block) => {
-    // Of <pre><code>, the whole is replaced.
-    const whole = block.closest("pre") ?? block;
+/** Turns the blocks that a selector finds into playgrounds, each when it is used. */
+export function upgrade(selector: string, options: PlaygroundOptions = {}, root: ParentNode = document): Block[] {
+  return [...root.querySelectorAll(selector)].map((found) => {
+    // Of <pre><code>, the whole is replaced; it is seen as it is until then.
+    const whole = found.closest("pre") ?? found;
     const place = document.createElement("div");
     whole.before(place);
-    try {
-      const box = await createPlayground(place, { ...options, code: programOf(textOf(block)) });
-      // Seen until the frame has what it shows.
-      whole.remove();
-      return [box];
-    } catch (error) {
-      place.remove();
-      console.error("Ampoule:", error);
-      return [];
-    }
+    return block(place, { ...options, code: programOf(textOf(found)) }, undefined, whole);
   });
-  return Promise.all(made).then((boxes) => boxes.flat());
 }

@@ -68,6 +68,16 @@ impl DistVariant {
         Ok(DistVariant { folder, dist })
     }
 
+    /// Puts a course of one lesson there, the only course of the site.
+    pub fn put_lesson(&self, course: &str, lesson: &str, text: &str) -> Result<()> {
+        let lessons = self.dist.folder().join("lessons");
+        fs::create_dir_all(lessons.join(course))?;
+        fs::write(lessons.join("index.json"), json!({ "format": 1, "courses": [course] }).to_string())?;
+        let list = json!({ "format": 1, "languages": ["en"], "title": { "en": "Mine" }, "about": { "en": "A course." }, "lessons": [lesson] });
+        fs::write(lessons.join(course).join("course.json"), list.to_string())?;
+        Ok(fs::write(lessons.join(course).join(format!("{lesson}.en.md")), text)?)
+    }
+
     /// Serve this; it lives as long as the variant.
     pub fn dist(&self) -> &Dist {
         &self.dist

@@ -41,6 +41,10 @@ pub enum Figure {
     Memory,
     LessonPaint,
     LessonMemory,
+    WidgetsReady,
+    WidgetsMemory,
+    RunnerCold,
+    RunnerRun,
 }
 
 /// What ours is held against.
@@ -106,6 +110,11 @@ impl Figure {
             Figure::ImportPandasEarly => ("the same, imported early by the spare", "ms", None),
             Figure::Memory => ("memory of the ready page's processes", "MB", Some(Ratio(1.4))),
             Figure::LessonPaint => ("a lesson of 40 cells is painted (left: one of 4)", "ms", Some(Ratio(1.3))),
+            Figure::WidgetsReady => ("a page of 30 widgets is there (left: of 30 code blocks)", "ms", Some(Ratio(1.2))),
+            // And 10 MB beside.
+            Figure::WidgetsMemory => ("its memory before one is used (left: of 30 code blocks)", "MB", Some(Ratio(1.2))),
+            Figure::RunnerCold => ("a runner of another origin, cold start (left: the playground)", "ms", Some(Ratio(1.1))),
+            Figure::RunnerRun => ("its run to first output, spare ready (left: the playground)", "ms", Some(Ratio(1.1))),
             Figure::LessonMemory => ("memory of a lesson of 40 cells in use (left: of 1)", "MB", Some(Ratio(1.2))),
         }
     }

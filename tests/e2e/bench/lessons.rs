@@ -1,6 +1,6 @@
 //! A lesson's page with many cells beside one with few, in the same browser and the same round.
 
-use super::figures::{Figure, Figures};
+use super::{figures::{Figure, Figures}, session::memory};
 use crate::{
     browser::{Engine, session::Session},
     dist::DistVariant,
@@ -9,22 +9,17 @@ use crate::{
 };
 use anyhow::{Context, Result};
 use serde_json::json;
-use std::{fs, time::Duration};
+use std::time::Duration;
 
 const MANY: usize = 40;
 const FEW: usize = 4;
 const RUN: Duration = Duration::from_secs(60);
-const MEMORY_SECONDS: usize = 16;
 
 /// A copy of the built app with one lesson of so many cells.
 fn site(cells: usize) -> Result<DistVariant> {
     let variant = DistVariant::of_built()?;
-    let lessons = variant.dist().folder().join("lessons");
-    fs::create_dir_all(lessons.join("bench"))?;
-    let course = json!({ "format": 1, "languages": ["en"], "title": { "en": "Bench" }, "about": { "en": "Cells." }, "lessons": ["cells"] });
-    fs::write(lessons.join("bench/course.json"), course.to_string())?;
     let cell = "A paragraph of some words before it, as lessons have.\n\n```python\nfor n in range(3):\n    print(n)\n```\n\n";
-    fs::write(lessons.join("bench/cells.en.md"), format!("---\ntitle: Cells\n---\n\n{}", cell.repeat(cells)))?;
+    variant.put_lesson("bench", "cells", &format!("---\ntitle: Cells\n---\n\n{}", cell.repeat(cells)))?;
     Ok(variant)
 }
 
@@ -59,11 +54,7 @@ pub fn measure(engine: Engine, figures: &mut Figures) -> Result<()> {
         // Every cell is looked at, so that all editors are there.
         let scroll = "for (const card of document.querySelectorAll('.example')) await editorIn(card);";
         page.lesson_script(scroll, vec![])?;
-        let samples = (0..MEMORY_SECONDS).filter_map(|_| {
-            std::thread::sleep(Duration::from_secs(1));
-            page.memory()
-        });
-        if let Some(bytes) = samples.min() {
+        if let Some(bytes) = memory(&page) {
             figures.add(Figure::LessonMemory, is_base, bytes as f64 / 1e6);
         }
     }

@@ -4,6 +4,7 @@
 //! medians with the smallest and the largest value, and the ratio of the medians; all values go into a JSON file.
 //! `cargo xtask bench soak` measures something else: what many runs leave behind in one page (`soak.rs`).
 
+mod embedding;
 mod figures;
 mod lessons;
 mod session;
@@ -78,6 +79,7 @@ fn rounds_of_all(rounds: usize, plain: &Path) -> Result<String> {
                 eprintln!("{engine}, round {round} of {rounds}: {}", subject.name());
                 session::measure(engine, &subject, &mut figures).with_context(|| format!("{engine}, {}", subject.name()))?;
             }
+            embedding::measure(engine, &mut figures).with_context(|| format!("{engine}, other pages"))?;
             lessons::measure(engine, &mut figures).with_context(|| format!("{engine}, lessons"))?;
         }
         println!("\n{engine}, {rounds} rounds\n{figures}");

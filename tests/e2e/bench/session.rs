@@ -70,6 +70,16 @@ impl Subject {
     }
 }
 
+/// Of the page's processes, at its least: browsers clean up seconds later, Firefox after ten.
+pub fn memory(page: &Page) -> Option<u64> {
+    (0..MEMORY_SECONDS)
+        .filter_map(|_| {
+            std::thread::sleep(Duration::from_secs(1));
+            page.memory()
+        })
+        .min()
+}
+
 pub fn measure(engine: Engine, subject: &Subject, figures: &mut Figures) -> Result<()> {
     let mut one = One { page: Page::new(Session::start(engine)?), subject, figures };
     one.starts()?;
@@ -135,6 +145,9 @@ impl One<'_> {
         self.page.serve(self.subject.site()?)?;
         let cold = self.start()?;
         self.add(Figure::ColdStart, cold);
+        if !self.subject.is_plain() {
+            self.figures.add(Figure::RunnerCold, true, cold);
+        }
         let requests = self.page.requests();
         self.add(Figure::FirstVisitRequests, requests.len() as f64);
         self.add(Figure::FirstVisitBytes, requests.iter().map(|seen| seen.body_bytes).sum::<u64>() as f64 / 1e3);
@@ -152,12 +165,7 @@ impl One<'_> {
     }
 
     fn memory(&mut self) {
-        // Browsers clean up seconds later, Firefox after ten.
-        let samples = (0..MEMORY_SECONDS).filter_map(|_| {
-            std::thread::sleep(Duration::from_secs(1));
-            self.page.memory()
-        });
-        if let Some(bytes) = samples.min() {
+        if let Some(bytes) = memory(&self.page) {
             self.add(Figure::Memory, bytes as f64 / 1e6);
         }
     }
@@ -167,6 +175,9 @@ impl One<'_> {
         for _ in 0..RUNS {
             let first = self.number(&format!("if (it.ready) {{ await it.ready?.(); await pause(1000); }} {run}"))?;
             self.add(Figure::RunWithSpare, first);
+            if !self.subject.is_plain() {
+                self.figures.add(Figure::RunnerRun, true, first);
+            }
         }
         if self.subject.is_plain() {
             return Ok(());

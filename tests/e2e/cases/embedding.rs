@@ -169,13 +169,13 @@ fn embedding_makes_elements_and_upgrades_code_blocks(page: &mut Page) -> Result<
     expect(
         &seen,
         &json!({
-            "frames": 4,
-            "lines": "for n in range(2):\n    print(n)",
-            "blocks": ["alert(1)"],
+            "framesBefore": 0,
+            "codes": [1, 1, 2, 1, 1, 1],
+            "printed": ["first\n", "second\n", "0\n1\n"],
             "third": ["completed", "third\n"],
             "moved": ["completed", "third\n"],
             "wrong": true,
-            "requestsBefore": true,
+            "frames": 4,
         }),
     )
 }

@@ -124,12 +124,7 @@ fn lessons_examples_print_what_their_text_says(page: &mut Page) -> Result<()> {
 /// A course of one lesson in a copy of the built app, served at an origin of its own.
 fn serve_lesson(page: &mut Page, text: &str) -> Result<DistVariant> {
     let variant = DistVariant::of_built()?;
-    let lessons = variant.dist().folder().join("lessons");
-    fs::create_dir_all(lessons.join("mine"))?;
-    fs::write(lessons.join("index.json"), r#"{ "format": 1, "courses": ["mine"] }"#)?;
-    let course = r#"{ "format": 1, "languages": ["en"], "title": { "en": "Mine" }, "about": { "en": "A course." }, "lessons": ["one"] }"#;
-    fs::write(lessons.join("mine/course.json"), course)?;
-    fs::write(lessons.join("mine/one.en.md"), text)?;
+    variant.put_lesson("mine", "one", text)?;
     page.serve(Site::of(variant.dist().folder()))?;
     page.open("learn.html#/learn/mine/one")?;
     page.wait_until("the lesson", RUN, |page| Ok(page.script("return document.querySelector('.lesson h1') !== null;", vec![])? == json!(true)))?;

@@ -39,21 +39,24 @@ pub fn build(project: &Project, options: &Options) -> Result<()> {
         assemble::check_replaceable(&packages::folder(&options.out)?)?;
     }
     let tools = tools::for_build(project)?;
-    // Before what takes minutes: a package that cannot be had is known then.
-    let packages = packages::archives(project, &options.packages)?;
     bundle_guest(project)?;
     let editor = editor::bundle(project)?;
     let embedding = embedding::bundle(project)?;
-    let engine = engine::ship(project)?;
-    let helper = engine::ship_helper(project)?;
+    // To pack takes one processor minutes, and so does to compile: side by side.
+    let (made, apps) = std::thread::scope(|scope| {
+        let made = scope.spawn(|| Made::make(project, options));
+        let apps = ENTRIES.iter().map(|entry| Page::build(project, &tools, entry, options.release)).collect::<Result<Vec<_>>>();
+        (made.join(), apps)
+    });
+    let Made { packages, engine, helper } = made.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
     let manifest = manifest::Manifest::new(engine.iter().chain(&helper), &packages, options.packages.elsewhere.as_ref());
     let json = manifest.to_json()?;
     let styles = styles::bundle(project, &styles::COMMON)?;
     let shell = std::fs::read_to_string(project.root.join("src/ui/shell.html")).context("src/ui/shell.html cannot be read")?;
     let pages = ENTRIES
         .iter()
-        .map(|entry| {
-            let page = Page::build(project, &tools, entry, options.release)?;
+        .zip(apps?)
+        .map(|(entry, page)| {
             let mut html = page::with_shell(&page.html, &shell)?;
             html = page::with_address(&html, styles::COMMON.element, &styles.path)?;
             let mut own_styles = None;
@@ -118,6 +121,20 @@ pub fn build(project: &Project, options: &Options) -> Result<()> {
     Ok(())
 }
 
+/// What is packed.
+struct Made {
+    packages: Vec<packages::Archive>,
+    engine: Vec<EngineFile>,
+    helper: Vec<EngineFile>,
+}
+
+impl Made {
+    fn make(project: &Project, options: &Options) -> Result<Made> {
+        let packages = packages::archives(project, &options.packages)?;
+        Ok(Made { packages, engine: engine::ship(project)?, helper: engine::ship_helper(project)? })
+    }
+}
+
 /// `pyodide-loader/dist/`: the frame, the guard and the worker.
 fn bundle_guest(project: &Project) -> Result<()> {
     let mut command = process::command("npm");
@@ -145,12 +162,14 @@ struct Entry {
     styles: Option<styles::Sheet>,
     /// The engine is wanted before anybody does anything. Lessons are read first, and of thirty frames on a page few are used.
     runs_at_once: bool,
+    /// It says itself when its app is to come.
+    is_lazy: bool,
 }
 
 const ENTRIES: [Entry; 3] = [
-    Entry { html: "index.html", staging: "page", styles: None, runs_at_once: true },
-    Entry { html: "learn.html", staging: "learn", styles: Some(styles::LESSONS), runs_at_once: false },
-    Entry { html: "embed.html", staging: "embed", styles: Some(styles::EMBED), runs_at_once: false },
+    Entry { html: "index.html", staging: "page", styles: None, runs_at_once: true, is_lazy: false },
+    Entry { html: "learn.html", staging: "learn", styles: Some(styles::LESSONS), runs_at_once: false, is_lazy: false },
+    Entry { html: "embed.html", staging: "embed", styles: Some(styles::EMBED), runs_at_once: false, is_lazy: true },
 ];
 
 /// A page whose app is built.
@@ -171,7 +190,7 @@ impl Page {
         // By this name, whatever the source is called.
         let index = staging.join("index.html");
         let html = std::fs::read_to_string(&index).with_context(|| format!("Trunk wrote no {}", index.display()))?;
-        let app = page::with_packed_app(&html)?;
+        let app = page::with_packed_app(&html, entry.is_lazy)?;
         minify(project, &staging.join(&app.script))?;
         let wasm = std::fs::read(staging.join(&app.wasm)).with_context(|| format!("Trunk wrote no {}", app.wasm))?;
         let packed = gzip::packed(&wasm, &project.work().join("packed"))?;

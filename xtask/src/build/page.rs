@@ -63,17 +63,24 @@ pub struct PackedApp {
 
 /// Replaces Trunk's start of the app by one that unpacks its wasm: a plain static host may compress nothing. A browser that
 /// is too old for it says so.
-pub fn with_packed_app(html: &str) -> Result<PackedApp> {
+///
+/// `is_lazy`: the page itself says when its app is to come, by `ampouleWaits`, and nothing of it is fetched before.
+pub fn with_packed_app(html: &str, is_lazy: bool) -> Result<PackedApp> {
     let unknown = || anyhow!("Trunk's page is not as expected\n  what to do: compare the index.html below target/web with xtask/src/build/page.rs");
     let (before, rest) = html.split_once("<script type=\"module\">").ok_or_else(unknown)?;
     let (start, after) = rest.split_once(CLOSE).ok_or_else(unknown)?;
     let quoted = |ending: &str| start.split('\'').find(|part| part.ends_with(ending));
     let (script, wasm) = quoted(".js").zip(quoted("_bg.wasm")).ok_or_else(unknown)?;
     let packed = format!("{wasm}.bin");
+    let (wait, preload_packed) = if is_lazy {
+        ("await globalThis.ampouleWaits;\n", String::new())
+    } else {
+        ("", format!(r#"<link rel="preload" as="fetch" crossorigin="anonymous" href="{packed}">"#))
+    };
     let html = format!(
         r#"{before}<script type="module">
 import init from "{script}";
-try {{
+{wait}try {{
   const {{ body }} = await fetch("{packed}");
   const headers = {{ "content-type": "application/wasm" }};
   await init({{ module_or_path: new Response(body.pipeThrough(new DecompressionStream("gzip")), {{ headers }}) }});
@@ -83,7 +90,6 @@ try {{
 }}
 {CLOSE}{after}"#
     );
-    let preload_packed = format!(r#"<link rel="preload" as="fetch" crossorigin="anonymous" href="{packed}">"#);
     let html = with_element(&html, &format!("<link rel=\"preload\" href=\"{wasm}\""), &preload_packed).ok_or_else(unknown)?;
     // The module above it has asked for the script already, and where this asked at the same time Firefox now and then never ran it.
     let html = with_element(&html, &format!("<link rel=\"modulepreload\" href=\"{script}\""), "").ok_or_else(unknown)?;
@@ -109,7 +115,7 @@ const wasm = await init({ module_or_path: './a-1_bg.wasm' });
 
     #[test]
     fn the_app_is_asked_for_packed() {
-        let app = with_packed_app(TRUNKS).unwrap();
+        let app = with_packed_app(TRUNKS, false).unwrap();
         assert_eq!((app.script.as_str(), app.wasm.as_str(), app.packed.as_str()), ("a-1.js", "a-1_bg.wasm", "a-1_bg.wasm.bin"));
         assert!(!app.html.contains("a-1_bg.wasm\"") && !app.html.contains("a-1_bg.wasm'"), "{}", app.html);
         assert_eq!(app.html.matches("./a-1_bg.wasm.bin").count(), 2);
@@ -117,8 +123,15 @@ const wasm = await init({ module_or_path: './a-1_bg.wasm' });
     }
 
     #[test]
+    fn a_page_that_waits_fetches_nothing_of_its_app_before() {
+        let app = with_packed_app(TRUNKS, true).unwrap();
+        assert_eq!(app.html.matches("a-1_bg.wasm.bin").count(), 1);
+        assert!(app.html.find("await globalThis.ampouleWaits").unwrap() < app.html.find("fetch(").unwrap(), "{}", app.html);
+    }
+
+    #[test]
     fn a_page_of_another_trunk_is_an_error_that_says_what_to_do() {
-        let error = with_packed_app("<head></head>").err().unwrap().to_string();
+        let error = with_packed_app("<head></head>", false).err().unwrap().to_string();
         assert!(error.contains("what to do"), "{error}");
     }
 

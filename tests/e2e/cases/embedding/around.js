@@ -169,28 +169,34 @@ globalThis.parts = {
     return seen;
   },
 
-  async elements(host) {
-    const all = () => [...document.querySelectorAll("iframe"), ...[...document.querySelectorAll("ampoule-playground")].flatMap((element) => [...(element.shadowRoot?.querySelectorAll("iframe") ?? [])])];
-    const third = document.querySelector("ampoule-playground");
-    const box = await third.playground;
-    const wrong = document.querySelectorAll("ampoule-playground")[1];
-    await until("the blocks to be upgraded", () => document.querySelectorAll("pre").length === 1);
-    await until("what is wrong", () => (wrong.shadowRoot ?? wrong).querySelector("[role=alert]"));
-    const seen = { frames: all().length, blocks: [...document.querySelectorAll("pre")].map((block) => block.textContent), wrong: (wrong.shadowRoot ?? wrong).querySelector("[role=alert]").textContent.includes("limits") };
-    // Nothing of the engine was fetched for three widgets that nobody has used.
-    seen.requestsBefore = performance.getEntriesByType("resource").every(({ name }) => !name.includes("/engine/"));
-    // Of a generator that writes line ends as elements, by the letters between a frame and this page.
-    const asked = new Promise((done) => addEventListener("message", ({ data }) => data?.type === "code" && data.id === 77 && done(data.code)));
-    all()[2].contentWindow.postMessage({ ampoule: 1, id: 77, type: "getCode" }, new URL(host).origin);
-    seen.lines = await asked;
+  async elements() {
+    const elements = [...document.querySelectorAll("ampoule-playground")];
+    const within = (selector) => [...document.querySelectorAll(selector), ...elements.flatMap((element) => [...(element.shadowRoot?.querySelectorAll(selector) ?? [])])];
+    const buttons = () => within("button").filter(({ textContent }) => textContent === "Run");
+    await until("the blocks to be upgraded", () => buttons().length === 5);
+    // A page with blocks that nobody uses has no frame.
+    const seen = { framesBefore: within("iframe").length, codes: within("pre").map((block) => block.textContent.trim().split("\n").length) };
+    const printed = [];
+    addEventListener("message", ({ data }) => data?.type === "outcome" && printed.push(data.outcome.stdout));
+    for (let count = 1; count <= 3; count += 1) {
+      buttons()[0].click();
+      await until("a block's output", () => printed.length === count);
+      await until("the frame in its place", () => buttons().length === 5 - count);
+    }
+    seen.printed = printed.slice();
+    const [third, wrong] = elements;
     const told = new Promise((done) => third.addEventListener("outcome", ({ detail }) => done(detail), { once: true }));
-    await box.run();
+    await (await third.playground).run();
     const outcome = await told;
     seen.third = [outcome.kind, outcome.stdout];
     // Moved, it begins anew and works.
     document.body.append(third);
     const moved = await (await third.playground).run();
     seen.moved = [moved.kind, moved.stdout];
+    wrong.shadowRoot.querySelector("button").click();
+    const alert = await until("what is wrong", () => wrong.shadowRoot.querySelector("[role=alert]"));
+    seen.wrong = alert.textContent.includes("limits") && !wrong.shadowRoot.querySelector("button").disabled;
+    seen.frames = within("iframe").length;
     return seen;
   },
 

@@ -1,0 +1,99 @@
+//! Other pages: thirty widgets beside thirty code blocks, and a runner of another origin beside the playground.
+
+use super::{figures::{Figure, Figures}, session::memory};
+use crate::{
+    browser::{Engine, session::Session},
+    dist::Dist,
+    page::Page,
+    server::{Headers, Server, Site},
+};
+use anyhow::{Context, Result, ensure};
+use serde_json::{Value, json};
+use std::time::Duration;
+
+const BLOCKS: usize = 30;
+const RUNS: usize = 7;
+const RUN: Duration = Duration::from_secs(60);
+
+/// A page of `http://127.0.0.1:…` with the site at `http://localhost:…`.
+struct Around {
+    page: Page,
+    host: Server,
+    _folder: tempfile::TempDir,
+}
+
+fn around(engine: Engine, body: &str) -> Result<Around> {
+    let mut page = Page::new(Session::start(engine)?);
+    let host = page.serve_beside(Site::of(Dist::built()?.folder()).with_headers(Headers::Shared))?;
+    let folder = tempfile::tempdir()?;
+    let html = format!("<!doctype html><meta charset=utf-8><title>Around</title><body>{}", body.replace("HOST/", &host.url_at("localhost")));
+    std::fs::write(folder.path().join("index.html"), html)?;
+    page.serve(Site::of(folder.path()))?;
+    page.open("")?;
+    Ok(Around { page, host, _folder: folder })
+}
+
+fn blocks() -> String {
+    (0..BLOCKS).map(|number| format!("<p>Some words before it.</p><pre><code class=language-python>print({number})\n</code></pre>")).collect()
+}
+
+pub fn measure(engine: Engine, figures: &mut Figures) -> Result<()> {
+    let script = "<script src=HOST/ampoule.classic.js data-upgrade='pre code.language-python' defer></script>";
+    for (script, is_base) in [("", true), (script, false)] {
+        let Around { mut page, host: _host, _folder } = around(engine, &format!("{script}{}", blocks()))?;
+        for _ in 0..3 {
+            page.reload()?;
+            let buttons = if is_base { 0 } else { BLOCKS * 2 };
+            page.wait_until("the blocks", RUN, |page| Ok(page.script("return document.querySelectorAll('button').length;", vec![])? == json!(buttons)))?;
+            // When the page's own scripts were through, which is when it can be used.
+            let ready = page.script("const [navigation] = performance.getEntriesByType('navigation'); return navigation.domComplete;", vec![])?;
+            figures.add(Figure::WidgetsReady, is_base, ready.as_f64().context("the browser does not tell when the page was there")?);
+        }
+        if let Some(bytes) = memory(&page) {
+            figures.add(Figure::WidgetsMemory, is_base, bytes as f64 / 1e6);
+        }
+        if !is_base {
+            tenth_answers(&mut page)?;
+        }
+    }
+    runner(engine, figures)
+}
+
+/// Ten of them are used, one after another; each answers.
+fn tenth_answers(page: &mut Page) -> Result<()> {
+    let js = "const printed = [];
+              addEventListener('message', ({ data }) => data?.type === 'outcome' && printed.push(data.outcome.stdout));
+              for (let count = 0; count < 10; count += 1) {
+                [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Run').click();
+                while (printed.length === count) await new Promise((done) => setTimeout(done, 50));
+              }
+              return printed;";
+    let printed = page.script_async(js, vec![])?;
+    let wanted: Vec<String> = (0..10).map(|number| format!("{number}\n")).collect();
+    ensure!(printed == json!(wanted), "ten widgets printed {printed}");
+    Ok(())
+}
+
+/// From the call to the first output, in a page of another origin; and the same from Run in the playground.
+fn runner(engine: Engine, figures: &mut Figures) -> Result<()> {
+    let Around { page, host, _folder } = around(engine, "")?;
+    let js = "const start = performance.now();
+              const { createRunner } = await import(`${arguments[0]}ampoule.js`);
+              const runner = await createRunner();
+              const once = async () => { const start = performance.now(); let first; await runner.run('print(1)', { onOutput: () => (first ??= performance.now() - start) }); return first; };
+              await once();
+              const cold = performance.now() - start;
+              const runs = [];
+              for (let count = 0; count < arguments[1]; count += 1) { await new Promise((done) => setTimeout(done, 2500)); runs.push(await once()); }
+              return { cold, runs };";
+    let seen = page.script_async(js, vec![json!(host.url_at("localhost")), json!(RUNS)])?;
+    figures.add(Figure::RunnerCold, false, seen["cold"].as_f64().context("no first output")?);
+    add_all(figures, Figure::RunnerRun, false, &seen["runs"]);
+    Ok(())
+}
+
+fn add_all(figures: &mut Figures, figure: Figure, is_base: bool, values: &Value) {
+    for value in values.as_array().into_iter().flatten().filter_map(Value::as_f64) {
+        figures.add(figure, is_base, value);
+    }
+}
