@@ -6,7 +6,9 @@ import { AmpouleError, type Playground, type PlaygroundEvents, type PlaygroundOp
 const TEXTS = ["code", "theme", "lang", "ui", "height", "host", "engine", "whenbusy"] as const;
 const FLAGS = ["autorun", "readonly"] as const;
 const DATA = ["limits", "policy"] as const;
-const TOLD: (keyof PlaygroundEvents)[] = ["outcome", "output", "code", "ready", "resize"];
+const TOLD: (keyof PlaygroundEvents)[] = ["outcome", "output", "code", "ready", "started", "resize"];
+/** As the Raspberry Pi Foundation's `<editor-wc>` calls them, for pages that listen to it. */
+const ALIASES: Partial<Record<keyof PlaygroundEvents, string>> = { started: "editor-runStarted", outcome: "editor-runCompleted", code: "editor-codeChanged" };
 
 /** The options that an element's attributes say; the program may be its text. */
 export function optionsOf(element: Element): PlaygroundOptions {
@@ -70,7 +72,13 @@ export function defineElement(): void {
         const inside = this.shadowRoot ?? this.attachShadow({ mode: "open" });
         try {
           return block(inside, optionsOf(this), (box) => {
-            for (const name of TOLD) box.on(name, (detail) => this.dispatchEvent(new CustomEvent(name, { detail })));
+            for (const name of TOLD) {
+              box.on(name, (detail) => {
+                this.dispatchEvent(new CustomEvent(name, { detail }));
+                const alias = ALIASES[name];
+                if (alias) this.dispatchEvent(new CustomEvent(alias, { bubbles: true, composed: true, detail }));
+              });
+            }
           });
         } catch (error) {
           // Where the author looks.

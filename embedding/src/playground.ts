@@ -39,6 +39,7 @@ export async function createIn(element: Element | ShadowRoot, options: Playgroun
         return emit("code", word.code);
       case "status":
         if (word.status === "ready") emit("ready", undefined);
+        if (word.status === "running") emit("started", undefined);
     }
   };
   const shape = (frame: HTMLIFrameElement): void => {

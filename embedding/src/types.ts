@@ -126,6 +126,7 @@ export interface PlaygroundEvents {
   output: Output;
   code: string;
   ready: undefined;
+  started: undefined;
   resize: number;
 }
 

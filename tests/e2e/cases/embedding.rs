@@ -173,6 +173,7 @@ fn embedding_makes_elements_and_upgrades_code_blocks(page: &mut Page) -> Result<
             "codes": [1, 1, 2, 1, 1, 1],
             "printed": ["first\n", "second\n", "0\n1\n"],
             "third": ["completed", "third\n"],
+            "aliases": ["editor-runStarted", "editor-runCompleted"],
             "moved": ["completed", "third\n"],
             "wrong": true,
             "frames": 4,

@@ -185,10 +185,13 @@ globalThis.parts = {
     }
     seen.printed = printed.slice();
     const [third, wrong] = elements;
+    const aliases = [];
+    for (const name of ["editor-runStarted", "editor-runCompleted"]) document.addEventListener(name, () => aliases.push(name));
     const told = new Promise((done) => third.addEventListener("outcome", ({ detail }) => done(detail), { once: true }));
     await (await third.playground).run();
     const outcome = await told;
     seen.third = [outcome.kind, outcome.stdout];
+    seen.aliases = aliases;
     // Moved, it begins anew and works.
     document.body.append(third);
     const moved = await (await third.playground).run();
