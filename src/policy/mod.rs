@@ -80,6 +80,10 @@ pub struct Syntax {
 impl Policy {
     /// Of what somebody gives as one; the error says what in it cannot be.
     pub fn read(value: &Value) -> Result<Policy, String> {
+        // Serde takes a list for an object whose fields all have defaults.
+        if !value.is_object() {
+            return Err("it is no object".to_owned());
+        }
         let policy = Policy::deserialize(value).map_err(|error| error.to_string())?;
         let Policy { imports, builtins, names, syntax, .. } = &policy;
         let all_names = imports.allow.iter().flatten().chain(&imports.deny).chain(&builtins.deny).chain(&names.deny);
@@ -119,7 +123,7 @@ mod tests {
             (json!({ "builtins": { "deny": [""] } }), "\"\""),
             (json!({ "syntax": { "require": ["sorted"] } }), "sorted"),
             (json!({ "syntax": { "maxLines": -1 } }), "-1"),
-            (json!([]), "Policy"),
+            (json!([]), "object"),
         ] {
             let why = Policy::read(&value).unwrap_err();
             assert!(why.contains(words), "{value}: {why}");

@@ -17,7 +17,9 @@ pub struct Times {
 }
 
 impl Times {
+    /// Also said at once: where the suite does not come to its end, what it has told so far is all there is.
     pub fn note(&self, engine: Engine, case: &'static str, took: Duration) {
+        eprintln!("{:6.1} s {engine}::{case}", took.as_secs_f64());
         self.all.lock().unwrap_or_else(PoisonError::into_inner).push((engine, case, took));
     }
 
