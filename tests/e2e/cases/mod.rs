@@ -37,44 +37,38 @@ mod values;
 use crate::case::Case;
 
 pub fn all() -> Vec<Case> {
-    // About browsers, and what they must not let out: on every engine. The long ones first, so that no browser is left with one of
+    // The promises, and what browsers differ in most: on every engine. The long ones first, so that no browser is left with one of
     // them at the end.
-    let everywhere = [
-        hostile::cases(),
-        lessons::cases(),
-        embedding::cases(),
-        deadline::cases(),
-        limits::cases(),
-        output::cases(),
-        recovery::cases(),
-        bad_input::cases(),
-        kept::cases(),
-        input::cases(),
-        integrity::cases(),
-        seal::cases(),
-        hosts::cases(),
-        fresh::cases(),
-        imports::cases(),
-        fuzz::cases(),
-        snapshot::cases(),
-        harness::cases(),
-        smoke::cases(),
-    ];
+    let everywhere = [hostile::cases(), embedding::cases(), deadline::cases(), seal::cases(), harness::cases(), smoke::cases()];
     let shared_out = [
+        lessons::cases(),
+        hostile::controls(),
         programs::cases(),
         examples::cases(),
+        limits::cases(),
         packages::cases(),
         samples::cases(),
         science::cases(),
         plots::cases(),
         turtle::cases(),
         values::cases(),
+        output::cases(),
+        recovery::cases(),
         repl::cases(),
+        bad_input::cases(),
         editor::cases(),
         files::cases(),
+        kept::cases(),
         share::cases(),
         look::cases(),
         language::cases(),
+        input::cases(),
+        integrity::cases(),
+        hosts::cases(),
+        fresh::cases(),
+        imports::cases(),
+        fuzz::cases(),
+        snapshot::cases(),
     ];
     let shared_out = shared_out.into_iter().flatten().map(|case| Case { is_shared_out: true, ..case });
     shared_out.chain(everywhere.into_iter().flatten()).collect()

@@ -22,6 +22,12 @@ pub fn cases() -> Vec<Case> {
         hostile_programs_leave_nothing_behind,
         hostile_programs_that_crash_are_survived,
         hostile_markup_is_shown_as_text,
+    ]
+}
+
+/// What happens in copies of the site with a defence taken out: that the programs above are held for something.
+pub fn controls() -> Vec<Case> {
+    cases![
         hostile_programs_are_held_without_the_depth,
         without_the_policy_the_network_is_reached,
         without_policy_and_seal_text_is_evaluated,
