@@ -191,7 +191,7 @@ globalThis.parts = {
     await (await third.playground).run();
     const outcome = await told;
     seen.third = [outcome.kind, outcome.stdout];
-    seen.aliases = aliases;
+    seen.aliases = aliases.slice();
     // Moved, it begins anew and works.
     document.body.append(third);
     const moved = await (await third.playground).run();
