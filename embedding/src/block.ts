@@ -37,7 +37,12 @@ export function block(place: Element | ShadowRoot, options: PlaygroundOptions, m
   told.setAttribute("role", "status");
   const run = make("button", words.run);
   const edit = make("button", words.edit);
-  for (const button of [run, edit]) button.type = "button";
+  for (const button of [run, edit]) {
+    button.type = "button";
+    // The page's letters, and large enough for a finger. By properties: a page's policy may allow no style of ours.
+    Object.assign(button.style, { font: "inherit", minHeight: "2.25rem", padding: "0.2rem 0.9rem", cursor: "pointer" });
+  }
+  buttons.style.margin = "0 0 1rem";
   if (options.readonly) edit.hidden = true;
   buttons.append(run, " ", edit, " ", told);
   if (!shown) {
