@@ -8,8 +8,18 @@ pub struct Case {
     pub name: &'static str,
     pub run: fn(&mut Page) -> Result<()>,
     pub on: On,
-    /// It is about what the app does and not about what browsers do: one of them is enough, unless all are asked for.
-    pub is_shared_out: bool,
+    pub spread: Spread,
+}
+
+/// Where a case runs when not everything is asked for (`--everywhere`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spread {
+    /// On every engine.
+    Every,
+    /// It is about what the app does and not about what browsers do, or one of several of its kind: one engine is enough.
+    One,
+    /// Nowhere: it is long, and another one of its kind runs.
+    Asked,
 }
 
 pub enum On {
@@ -31,8 +41,18 @@ impl Case {
         }
     }
 
-    /// Where it runs when each case runs once: always the same engine, the slow ones more seldom.
-    pub fn share(&self) -> Option<Engine> {
+    /// Whether it runs on this engine when not everything is asked for.
+    pub fn is_due_on(&self, engine: Engine) -> bool {
+        self.runs_on(engine)
+            && match self.spread {
+                Spread::Every => true,
+                Spread::One => self.share() == Some(engine),
+                Spread::Asked => false,
+            }
+    }
+
+    /// Where it runs when it runs once: always the same engine, the slow ones more seldom.
+    fn share(&self) -> Option<Engine> {
         const SHARES: [Engine; 8] = {
             use Engine::{Chromium, Firefox, WebKit};
             [Chromium, Firefox, Chromium, WebKit, Chromium, Firefox, Chromium, Chromium]
@@ -53,7 +73,7 @@ macro_rules! cases {
             name: stringify!($name),
             run: $name,
             on: $crate::cases!(@on $([$($engine),+] $reason)?),
-            is_shared_out: false,
+            spread: $crate::case::Spread::Every,
         }),+]
     };
     (@on) => { $crate::case::On::EveryEngine };

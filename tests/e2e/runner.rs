@@ -21,12 +21,12 @@ use std::{
     time::Instant,
 };
 
-/// Engine after engine, so that few browsers are started. Unless `everywhere`, cases that are shared out run on one engine each.
+/// Engine after engine, so that few browsers are started. Unless `everywhere`, they run where they are due.
 pub fn trials(pool: &Arc<Pool>, times: &Arc<Times>, everywhere: bool) -> Vec<Trial> {
     let mut trials = Vec::new();
     let turns = Arc::new(Turns::default());
     for engine in Engine::ALL {
-        for case in cases::all().into_iter().filter(|case| case.runs_on(engine) && (everywhere || !case.is_shared_out || case.share() == Some(engine))) {
+        for case in cases::all().into_iter().filter(|case| if everywhere { case.runs_on(engine) } else { case.is_due_on(engine) }) {
             let (pool, times, turns) = (pool.clone(), times.clone(), turns.clone());
             trials.push(Trial::test(format!("{engine}::{}", case.name), move || {
                 let begun = Instant::now();

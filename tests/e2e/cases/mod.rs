@@ -34,7 +34,7 @@ mod snapshot;
 mod turtle;
 mod values;
 
-use crate::case::Case;
+use crate::case::{Case, Spread};
 
 pub fn all() -> Vec<Case> {
     // The promises, and what browsers differ in most: on every engine. The long ones first, so that no browser is left with one of
@@ -42,6 +42,7 @@ pub fn all() -> Vec<Case> {
     let everywhere = [hostile::cases(), embedding::cases(), deadline::cases(), seal::cases(), harness::cases(), smoke::cases()];
     let shared_out = [
         lessons::cases(),
+        hostile::loops(),
         hostile::controls(),
         programs::cases(),
         examples::cases(),
@@ -70,6 +71,7 @@ pub fn all() -> Vec<Case> {
         fuzz::cases(),
         snapshot::cases(),
     ];
-    let shared_out = shared_out.into_iter().flatten().map(|case| Case { is_shared_out: true, ..case });
-    shared_out.chain(everywhere.into_iter().flatten()).collect()
+    let asked = lessons::long_cases().into_iter().map(|case| Case { spread: Spread::Asked, ..case });
+    let shared_out = shared_out.into_iter().flatten().map(|case| Case { spread: Spread::One, ..case });
+    asked.chain(shared_out).chain(everywhere.into_iter().flatten()).collect()
 }

@@ -12,16 +12,22 @@ use run::Group;
 
 pub fn cases() -> Vec<Case> {
     cases![
-        hostile_programs_end_by_their_deadline_part_1,
-        hostile_programs_end_by_their_deadline_part_2,
-        hostile_programs_end_by_their_deadline_part_3,
-        hostile_programs_end_by_their_deadline_part_4,
         hostile_programs_reach_nothing_of_the_page,
         hostile_programs_reach_no_network,
         hostile_programs_stay_within_their_limits,
         hostile_programs_leave_nothing_behind,
         hostile_programs_that_crash_are_survived,
         hostile_markup_is_shown_as_text,
+    ]
+}
+
+/// Those that never end: each waits for its deadline, which takes long. `deadline.rs` has one of each kind.
+pub fn loops() -> Vec<Case> {
+    cases![
+        hostile_programs_end_by_their_deadline_part_1,
+        hostile_programs_end_by_their_deadline_part_2,
+        hostile_programs_end_by_their_deadline_part_3,
+        hostile_programs_end_by_their_deadline_part_4,
     ]
 }
 
