@@ -3,9 +3,8 @@
 use super::{figures::{Figure, Figures}, session::memory};
 use crate::{
     browser::{Engine, session::Session},
-    dist::Dist,
-    page::Page,
-    server::{Headers, Server, Site},
+    page::{Page, around::Around},
+    server::Headers,
 };
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
@@ -15,22 +14,11 @@ const BLOCKS: usize = 30;
 const RUNS: usize = 7;
 const RUN: Duration = Duration::from_secs(60);
 
-/// A page of `http://127.0.0.1:…` with the site at `http://localhost:…`.
-struct Around {
-    page: Page,
-    host: Server,
-    _folder: tempfile::TempDir,
-}
-
-fn around(engine: Engine, body: &str) -> Result<Around> {
+fn around(engine: Engine, body: &str) -> Result<(Page, Around)> {
     let mut page = Page::new(Session::start(engine)?);
-    let host = page.serve_beside(Site::of(Dist::built()?.folder()).with_headers(Headers::Shared))?;
-    let folder = tempfile::tempdir()?;
-    let html = format!("<!doctype html><meta charset=utf-8><title>Around</title><body>{}", body.replace("HOST/", &host.url_at("localhost")));
-    std::fs::write(folder.path().join("index.html"), html)?;
-    page.serve(Site::of(folder.path()))?;
-    page.open("")?;
-    Ok(Around { page, host, _folder: folder })
+    let html = format!("<!doctype html><meta charset=utf-8><title>Around</title><body>{body}");
+    let around = page.open_around(&html, &[], Headers::Shared)?;
+    Ok((page, around))
 }
 
 fn blocks() -> String {
@@ -40,7 +28,7 @@ fn blocks() -> String {
 pub fn measure(engine: Engine, figures: &mut Figures) -> Result<()> {
     let script = "<script src=HOST/ampoule.classic.js data-upgrade='pre code.language-python' defer></script>";
     for (script, is_base) in [("", true), (script, false)] {
-        let Around { mut page, host: _host, _folder } = around(engine, &format!("{script}{}", blocks()))?;
+        let (mut page, _around) = around(engine, &format!("{script}{}", blocks()))?;
         for _ in 0..3 {
             page.reload()?;
             let buttons = if is_base { 0 } else { BLOCKS * 2 };
@@ -76,7 +64,7 @@ fn tenth_answers(page: &mut Page) -> Result<()> {
 
 /// From the call to the first output, in a page of another origin; and the same from Run in the playground.
 fn runner(engine: Engine, figures: &mut Figures) -> Result<()> {
-    let Around { page, host, _folder } = around(engine, "")?;
+    let (page, around) = around(engine, "")?;
     let js = "const start = performance.now();
               const { createRunner } = await import(`${arguments[0]}ampoule.js`);
               const runner = await createRunner();
@@ -86,7 +74,7 @@ fn runner(engine: Engine, figures: &mut Figures) -> Result<()> {
               const runs = [];
               for (let count = 0; count < arguments[1]; count += 1) { await new Promise((done) => setTimeout(done, 2500)); runs.push(await once()); }
               return { cold, runs };";
-    let seen = page.script_async(js, vec![json!(host.url_at("localhost")), json!(RUNS)])?;
+    let seen = page.script_async(js, vec![json!(around.host()), json!(RUNS)])?;
     figures.add(Figure::RunnerCold, false, seen["cold"].as_f64().context("no first output")?);
     add_all(figures, Figure::RunnerRun, false, &seen["runs"]);
     Ok(())

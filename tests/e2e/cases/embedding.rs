@@ -4,9 +4,8 @@ use crate::{
     browser::Engine,
     case::Case,
     cases,
-    dist::Dist,
-    page::Page,
-    server::{Headers, Server, Site},
+    page::{Page, around::Around},
+    server::Headers,
 };
 use anyhow::{Result, ensure};
 use serde_json::{Value, json};
@@ -30,30 +29,18 @@ const LIMIT: Duration = Duration::from_secs(150);
 const PAGE: &str = "<!doctype html><meta charset=utf-8><title>A page around</title><body><h1>A page around</h1><div id=place></div><script src=around.js></script>";
 const SCRIPT: &str = include_str!("embedding/around.js");
 
-/// A page of `http://127.0.0.1:…`, and the app at `http://localhost:…`, which is another origin.
-struct Around {
-    _folder: tempfile::TempDir,
-    host: Server,
-}
-
 fn around(page: &mut Page, html: &str) -> Result<Around> {
     around_with(page, html, Headers::Shared)
 }
 
 fn around_with(page: &mut Page, html: &str, headers: Headers) -> Result<Around> {
-    let host = page.serve_beside(Site::of(Dist::built()?.folder()).with_headers(headers))?;
-    let folder = tempfile::tempdir()?;
-    std::fs::write(folder.path().join("index.html"), html.replace("HOST/", &host.url_at("localhost")))?;
-    std::fs::write(folder.path().join("around.js"), SCRIPT)?;
-    page.serve(Site::of(folder.path()))?;
-    page.open("")?;
-    Ok(Around { _folder: folder, host })
+    page.open_around(html, &[("around.js", SCRIPT)], headers)
 }
 
 /// Runs a part of `around.js` on the page and gives what it returns.
 fn part(page: &Page, around: &Around, name: &str) -> Result<Value> {
     // The page's own script, not WebDriver's: Firefox has a sandbox for that, whose objects are not those of the page.
-    page.script_async(&format!("return await globalThis.parts.{name}(arguments[0]);"), vec![json!(around.host.url_at("localhost"))])
+    page.script_async(&format!("return await globalThis.parts.{name}(arguments[0]);"), vec![json!(around.host())])
 }
 
 /// Says which of what was seen is not as expected.
@@ -183,7 +170,7 @@ fn embedding_makes_elements_and_upgrades_code_blocks(page: &mut Page) -> Result<
 
 fn embedding_needs_nothing_but_an_address(page: &mut Page) -> Result<()> {
     let around = around(page, PAGE)?;
-    page.frame(&around.host.url_at("localhost"), "embed.html#code=print('by%20address')&autorun=1&theme=dark&lang=es&wall=0&colour=red&ui=output", 640, 480)?;
+    page.frame(&around.host(), "embed.html#code=print('by%20address')&autorun=1&theme=dark&lang=es&wall=0&colour=red&ui=output", 640, 480)?;
     page.wait_until("the run of its own", LIMIT, |page| Ok(page.script("return document.querySelector('.log')?.dataset.outcome ?? '';", vec![])? == json!("completed")))?;
     let seen = page.script(
         "return {

@@ -42,9 +42,13 @@ fn use_first_block(page: &mut Page) -> Result<()> {
     page.wait_until("the blocks", LIMIT, |page| Ok(page.script("const button = document.querySelector('button'); button?.click(); return button !== null;", vec![])? == json!(true)))
 }
 
+fn wait_for_frame(page: &mut Page) -> Result<()> {
+    page.wait_until("a frame", LIMIT, |page| Ok(page.script("return document.querySelector('iframe') !== null;", vec![])? == json!(true)))
+}
+
 /// Presses Run in the first frame of the page and gives what the program printed.
 fn run_first_frame(page: &mut Page) -> Result<String> {
-    page.wait_until("a frame", LIMIT, |page| Ok(page.script("return document.querySelector('iframe') !== null;", vec![])? == json!(true)))?;
+    wait_for_frame(page)?;
     page.enter_frame()?;
     page.press("Run")?;
     output_here(page)
@@ -80,7 +84,7 @@ fn sample_chat_runs(page: &mut Page) -> Result<()> {
     let _samples = samples(page)?;
     page.open("chat.html")?;
     // The form is heard once the runner is made.
-    page.wait_until("the runner", LIMIT, |page| Ok(page.script("return document.querySelector('iframe') !== null;", vec![])? == json!(true)))?;
+    wait_for_frame(page)?;
     page.wait_until("the answer", LIMIT, |page| {
         let js = "const chat = document.getElementById('chat').textContent;
                   if (!chat) document.querySelector('button').click();
@@ -93,7 +97,7 @@ fn sample_moodle_runs(page: &mut Page) -> Result<()> {
     let _samples = samples(page)?;
     page.open("moodle.html")?;
     use_first_block(page)?;
-    page.wait_until("its frame", LIMIT, |page| Ok(page.script("return document.querySelector('iframe') !== null;", vec![])? == json!(true)))?;
+    wait_for_frame(page)?;
     page.enter_frame()?;
     let output = output_here(page)?;
     ensure!(output == "1\n2\n3\n4\n5\n", "{output:?}");
@@ -114,7 +118,7 @@ fn sample_react_runs(page: &mut Page) -> Result<()> {
     ensure!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
     page.open("react/")?;
     let told = |page: &Page| page.script("return document.querySelector('output')?.textContent ?? '';", vec![]);
-    page.wait_until("the page", LIMIT, |page| Ok(page.script("return document.querySelector('iframe') !== null;", vec![])? == json!(true)))?;
+    wait_for_frame(page)?;
     page.press("Compute")?;
     page.wait_until("what was computed", LIMIT, |page| Ok(told(page)? == json!("42\n")))?;
     page.press("Other theme")?;

@@ -2,6 +2,7 @@
 //!
 //! Things are found by role and accessible name; nothing here waits for a fixed time, it asks until what it wants is there.
 
+pub mod around;
 mod lesson;
 mod look;
 mod output;
