@@ -1,7 +1,7 @@
 // What goes between this page and a frame of embed.html: every letter from the frame is read here, or it is none.
 // The letters themselves are declared in src/embed/ and exported to letters.gen.ts.
 
-import type { Display, FileHead, Order, PublicOutcome, Word } from "./letters.gen";
+import type { Display, FileHead, PublicOutcome, Word } from "./letters.gen";
 import { AmpouleError, type Outcome, type Shown } from "./types";
 
 export const VERSION = 1;
@@ -12,9 +12,6 @@ export interface Letter {
   word: Word;
   bytes: Uint8Array;
 }
-
-/** An order without what is the same in all of them. */
-export type Ordered = Order;
 
 const KINDS = new Set<string>(["hello", "done", "error", "output", "asked", "outcome", "code", "files", "status", "resize"] satisfies Word["type"][]);
 

@@ -104,7 +104,9 @@ pub struct Job {
 #[derive(Debug)]
 struct Waiting {
     id: Option<u32>,
-    job: Job,
+    workspace: Workspace,
+    stdin: String,
+    interactive: bool,
     since: Timestamp,
 }
 
@@ -137,16 +139,17 @@ impl Clerk {
     /// Somebody wants a program run: the embedder, by an order with this id, or the learner.
     pub fn run(&mut self, now: Timestamp, id: Option<u32>, job: Job) -> Vec<Act> {
         let is_free = self.current.is_none() && !self.clears_up && self.waiting.is_empty();
-        if let Err(message) = workspace(&job) {
-            return vec![refused(id, FaultCode::Message, message)];
-        }
+        let workspace = match workspace(job.source, &job.files, &job.bytes) {
+            Ok(workspace) => workspace,
+            Err(message) => return vec![refused(id, FaultCode::Message, message)],
+        };
         if !is_free && self.options.when_busy == WhenBusy::Refuse {
             return vec![refused(id, FaultCode::Busy, "a run goes on, and this runner was made with whenBusy: \"refuse\": wait for its outcome, or make it with \"queue\"".to_owned())];
         }
         if self.waiting.len() >= MOST_WAITING {
             return vec![refused(id, FaultCode::Busy, format!("{MOST_WAITING} runs wait already: wait for some of their outcomes"))];
         }
-        self.waiting.push_back(Waiting { id, job, since: now });
+        self.waiting.push_back(Waiting { id, workspace, stdin: job.stdin, interactive: job.interactive, since: now });
         self.next()
     }
 
@@ -215,22 +218,20 @@ impl Clerk {
         if self.current.is_some() || self.clears_up {
             return vec![];
         }
-        let Some(Waiting { id, job, since }) = self.waiting.pop_front() else { return vec![] };
+        let Some(Waiting { id, workspace, stdin, interactive, since }) = self.waiting.pop_front() else { return vec![] };
         self.current = Some(Current { id, since, begun: None, left: PublicOutcome::default(), pictures: vec![], files: vec![] });
-        // It was looked at when it came.
-        let Ok(workspace) = workspace(&job) else { return vec![] };
-        let request = Request::of(&workspace, job.stdin, job.interactive, self.options.limits).authored(self.options.policy.clone(), String::new(), None);
+        let request = Request::of(&workspace, stdin, interactive, self.options.limits).authored(self.options.policy.clone(), String::new(), None);
         vec![Act::Session(Event::Run(Box::new(request)))]
     }
 }
 
 /// A program with its files. The error says which of them cannot be.
-fn workspace(job: &Job) -> Result<Workspace, String> {
-    let mut workspace = Workspace::new(job.source.clone());
-    for head in &job.files {
+fn workspace(source: String, files: &[FileHead], bytes: &[u8]) -> Result<Workspace, String> {
+    let mut workspace = Workspace::new(source);
+    for head in files {
         FileName::parse(&head.path).map_err(|error| format!("a file cannot be called {:?}: {error}", short(&head.path)))?;
     }
-    let files = carry::unpack(&job.files, &job.bytes).ok_or("the sizes of the files do not fit the bytes beside the message")?;
+    let files = carry::unpack(files, bytes).ok_or("the sizes of the files do not fit the bytes beside the message")?;
     for file in files {
         if file.name == FileName::main() {
             return Err(format!("the file {} is the program itself: give it as the source", file.name.as_str()));

@@ -24,18 +24,16 @@ pub struct Desk {
     clerk: RefCell<Clerk>,
     embedder: Option<Embedder>,
     stands: Cell<Option<Standing>>,
-    rests: Cell<bool>,
 }
 
 impl Desk {
     /// With nothing to do.
     pub fn new(options: Options, embedder: Option<Embedder>) -> Desk {
-        Desk { clerk: RefCell::new(Clerk::new(options)), embedder, stands: Cell::new(None), rests: Cell::new(false) }
+        Desk { clerk: RefCell::new(Clerk::new(options)), embedder, stands: Cell::new(None) }
     }
 
     /// Somebody wants a program run; gives what the session is to hear.
     pub fn run(&self, id: Option<u32>, job: Job) -> Vec<Event> {
-        self.rests.set(false);
         let acts = self.clerk.borrow_mut().run(page::now(), id, job);
         self.perform(acts)
     }
@@ -51,7 +49,7 @@ impl Desk {
         if let Notice::Status(status) = notice {
             match standing(status) {
                 // To the session one that can begin at once after a while is ready.
-                Standing::Ready if self.rests.get() => {}
+                Standing::Ready if self.stands.get() == Some(Standing::Resting) => {}
                 stands => self.tell(stands),
             }
         }
@@ -76,7 +74,6 @@ impl Desk {
 
     /// The engine was given back.
     pub fn rest(&self) {
-        self.rests.set(true);
         self.tell(Standing::Resting);
     }
 
