@@ -21,7 +21,9 @@ export class Frame {
   private readonly waiting = new Map<number, Waiting>();
   private readonly listener = (event: MessageEvent): void => this.hear(event);
   private last = 0;
-  private gone = false;
+  /** Why no order is taken any more. */
+  private ended?: AmpouleError;
+  private loads = 0;
   private greeted!: () => void;
   private lost!: (error: AmpouleError) => void;
   private readonly hello = new Promise<void>((done, failed) => {
@@ -47,6 +49,7 @@ export class Frame {
     if (globalThis.crossOriginIsolated) this.element.setAttribute("credentialless", "");
     shape(this.element);
     this.element.src = address.href;
+    this.element.addEventListener("load", () => this.loaded(address.href));
     globalThis.addEventListener("message", this.listener);
     parent.append(this.element);
     const timer = setTimeout(() => {
@@ -72,7 +75,7 @@ export class Frame {
   begin(order: Order, hear?: (letter: Letter) => void, bytes?: Uint8Array<ArrayBuffer>): { id: number; answer: Promise<Letter> } {
     const id = ++this.last;
     const answer = new Promise<Letter>((done, failed) => {
-      if (this.gone) return failed(disposed());
+      if (this.ended) return failed(this.ended);
       this.waiting.set(id, hear ? { done, failed, hear } : { done, failed });
       this.post({ ...order, id }, bytes);
     });
@@ -81,17 +84,27 @@ export class Frame {
 
   /** Gives an order that is not answered. */
   tell(order: Order): void {
-    if (!this.gone) this.post({ ...order, id: ++this.last });
+    if (!this.ended) this.post({ ...order, id: ++this.last });
   }
 
   dispose(): void {
-    if (this.gone) return;
-    this.gone = true;
-    globalThis.removeEventListener("message", this.listener);
+    this.end(new AmpouleError("disposed", "this runner or playground was disposed: make another one"));
     // The frame ends everything in it with itself.
     this.element.remove();
-    this.lost(disposed());
-    for (const { failed } of this.waiting.values()) failed(disposed());
+  }
+
+  /** Something was loaded in the frame. What comes after the first time knows nothing of the orders, and is not ours perhaps. */
+  private loaded(address: string): void {
+    this.loads += 1;
+    if (this.loads > 1) this.end(new AmpouleError("frame", `the frame of ${address} was loaded anew, moved or led elsewhere, and what ran in it is lost: dispose of this and make another one`));
+  }
+
+  private end(error: AmpouleError): void {
+    if (this.ended) return;
+    this.ended = error;
+    globalThis.removeEventListener("message", this.listener);
+    this.lost(error);
+    for (const { failed } of this.waiting.values()) failed(error);
     this.waiting.clear();
   }
 
@@ -126,8 +139,4 @@ export class Frame {
     }
     this.told(letter);
   }
-}
-
-function disposed(): AmpouleError {
-  return new AmpouleError("disposed", "this runner or playground was disposed: make another one");
 }

@@ -35,10 +35,11 @@ mod vault;
 
 use wasm_bindgen::{JsCast, JsValue};
 
-/// What the browser gave as an error, in words.
+/// What the browser gave as an error, in words, without the dot of a sentence: it becomes a part of one.
 fn words(error: &JsValue) -> String {
-    match error.dyn_ref::<js_sys::Error>() {
+    let words = match error.dyn_ref::<js_sys::Error>() {
         Some(error) => String::from(error.message()),
         None => error.as_string().unwrap_or_else(|| "the browser gave no reason".to_owned()),
-    }
+    };
+    words.trim_end_matches('.').to_owned()
 }

@@ -936,7 +936,7 @@ impl Machine {
         self.failed_starts += 1;
         let gives_up = self.failed_starts >= MAX_FAILED_STARTS;
         if gives_up {
-            let message = said::not_started(u32::from(MAX_FAILED_STARTS), message);
+            let message = said::not_started(u32::from(MAX_FAILED_STARTS), message.trim_end_matches('.'));
             self.fail(Failure { reason: FailReason::Boot, message }, effects);
         }
         gives_up

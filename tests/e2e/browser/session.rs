@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use std::{
     future::Future,
     net::{SocketAddr, TcpListener, TcpStream},
+    panic::Location,
     sync::{Mutex, PoisonError},
     time::{Duration, Instant},
 };
@@ -50,13 +51,15 @@ impl Session {
     }
 
     /// One WebDriver command, waited for; `what` names it in the error.
+    #[track_caller]
     pub fn ask<T, E, F>(&self, what: &str, command: impl FnOnce(Client) -> F) -> Result<T>
     where
         E: std::error::Error + Send + Sync + 'static,
         F: Future<Output = Result<T, E>>,
     {
+        let asked = Location::caller();
         let answer = blocking::wait_at_most(COMMAND, what, command(self.client.clone()))?;
-        answer.with_context(|| format!("{what} failed"))
+        answer.with_context(|| format!("{what} failed (asked in {}:{})", asked.file(), asked.line()))
     }
 
     /// What the driver and the browser wrote.

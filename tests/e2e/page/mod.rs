@@ -134,22 +134,26 @@ impl Page {
         self.wait_built("textbox", "Code editor")
     }
 
+    #[track_caller]
     pub fn go(&self, url: &str) -> Result<()> {
         let to = url.to_owned();
         self.session.ask(&format!("opening {url}"), |client| async move { client.goto(&to).await })
     }
 
+    #[track_caller]
     pub fn reload(&self) -> Result<()> {
         self.session.ask("reloading", |client| async move { client.refresh().await })
     }
 
     /// Runs JavaScript on the page; `arguments` are there under that name, and what it returns comes back.
+    #[track_caller]
     pub fn script(&self, js: &str, arguments: Vec<Value>) -> Result<Value> {
         let js = format!("{DOM}\n{js}");
         self.session.ask("a script on the page", |client| async move { client.execute(&js, arguments).await })
     }
 
     /// The same for `js` that awaits.
+    #[track_caller]
     pub fn script_async(&self, js: &str, arguments: Vec<Value>) -> Result<Value> {
         let js = format!(
             "{DOM}
@@ -305,7 +309,7 @@ impl Page {
         let js = "const at = (time) => Math.round(time);
                   const files = performance.getEntriesByType('resource').map((file) =>
                     `${at(file.startTime)} to ${at(file.responseEnd)}: ${file.initiatorType} ${file.name.split('/').at(-1)}`);
-                  return [`${document.readyState} at ${at(performance.now())}`, ...files].join('\\n');";
+                  return [`${location.href.slice(0, 80)}, ${history.length} in the history, ${document.readyState} at ${at(performance.now())}`, ...files].join('\\n');";
         Ok(self.script(js, Vec::new())?.as_str().unwrap_or_default().to_owned())
     }
 

@@ -229,6 +229,7 @@ globalThis.parts = {
     sibling.srcdoc = `<script>
       const heard = [];
       addEventListener("message", (event) => { if (event.data === "report") event.source.postMessage({ heard }, "*"); else if (event.source !== parent) heard.push(JSON.stringify(event.data)); });
+      addEventListener("message", ({ data }) => { if (data?.tell) parent.postMessage(data.tell, "*"); });
       addEventListener("message", (event) => { if (event.data?.say) for (let i = 0; i < parent.frames.length; i += 1) if (parent.frames[i] !== window) parent.frames[i].postMessage(event.data.say, "*"); });
     <\/script>`;
     document.body.append(sibling);
@@ -254,7 +255,6 @@ globalThis.parts = {
     const going = runner.run("import time\ntime.sleep(2)\nprint('mine')", { onOutput: ({ text }) => text.includes("theirs") && record(heeded, "forged output") });
     box.on("outcome", ({ stdout }) => stdout.includes("theirs") && record(heeded, "forged outcome"));
     box.on("code", (code) => code.includes("theirs") && record(heeded, "forged code"));
-    sibling.contentWindow.eval; // A frame of the same origin as this page could run anything here; its letters still are not the frame's.
     const words = [
       { ampoule: 1, id: 2, type: "output", stream: "stdout", text: "theirs" },
       { ampoule: 1, id: 2, type: "outcome", outcome: { kind: "completed", stdout: "theirs", files: [], display: [] } },
@@ -266,7 +266,7 @@ globalThis.parts = {
     for (const word of words) {
       tried += 2;
       window.postMessage(word, "*");
-      sibling.contentWindow.parent.postMessage(word, "*");
+      sibling.contentWindow.postMessage({ tell: word }, "*");
     }
     // 3. Letters of this page that are none, or not of this version, or twice: an error or nothing, and the frames go on.
     const cyclic = {};
@@ -307,13 +307,18 @@ globalThis.parts = {
       sibling.contentWindow.postMessage("report", "*");
     });
     for (const told of heard) record(leaked, `a sibling heard ${told.slice(0, 80)}`);
-    // 6. A frame that goes elsewhere is not believed any more.
+    // 6. A frame that goes elsewhere is not believed any more, and whoever waits for it is told.
     tried += 1;
-    await box.setCode("while True: pass");
-    const elsewhere = box.run();
-    box.frame.src = `${location.origin}/`;
-    const lost = await Promise.race([caught(elsewhere).then(() => "lost"), elsewhere.then(() => "answered", () => "lost"), wait(1500).then(() => "silent")]);
-    if (lost === "answered") record(heeded, "a frame that went elsewhere answered");
+    await box.setCode("print('goes on')\nwhile True: pass");
+    const begun = new Promise((done) => box.on("output", ({ text }) => text.includes("goes on") && done()));
+    const elsewhere = caught(box.run());
+    await begun;
+    const forged = { kind: "completed", stdout: "theirs", stderr: "", files: [], display: [], violations: [] };
+    box.frame.src = `data:text/html,<script>for (let id = 0; id < 99; id += 1) parent.postMessage({ ampoule: 1, id, type: "outcome", outcome: ${JSON.stringify(forged)} }, "*")<\/script>`;
+    const lost = await Promise.race([elsewhere, wait(5000)]);
+    if (lost?.code !== "frame") record(heeded, `a frame that went elsewhere: ${lost}`);
+    const late = await Promise.race([caught(box.getCode()), wait(5000)]);
+    if (late?.code !== "frame") record(heeded, `a frame that went elsewhere, asked again: ${late}`);
     const works = (await runner.run("print('mine')")).stdout;
     runner.dispose();
     box.dispose();
