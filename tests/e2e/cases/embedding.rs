@@ -7,7 +7,7 @@ use crate::{
     page::{Page, around::Around},
     server::Headers,
 };
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use std::time::Duration;
 
@@ -20,7 +20,11 @@ pub fn cases() -> Vec<Case> {
         embedding_makes_elements_and_upgrades_code_blocks,
         embedding_needs_nothing_but_an_address,
         embedding_in_a_strict_page on [Engine::Chromium, Engine::Firefox] because "WebKitGTK's driver does not hear a page that is isolated",
+        embedding_in_an_isolated_page,
+        embedding_in_a_frame_within_a_frame,
+        embedding_in_frames_with_a_sandbox,
         embedding_does_not_heed_strangers,
+        embedding_frees_memory on [Engine::Chromium, Engine::Firefox] because "WebKitGTK gives the memory of a page's threads back when it likes",
         embedding_gives_engines_back,
     ]
 }
@@ -189,7 +193,7 @@ fn embedding_needs_nothing_but_an_address(page: &mut Page) -> Result<()> {
     )
 }
 
-/// A policy that allows no more than what the documents say, Trusted Types, and an isolated page.
+/// A policy that allows no more than what the documents say, and Trusted Types.
 fn embedding_in_a_strict_page(page: &mut Page) -> Result<()> {
     let html = "<!doctype html><meta charset=utf-8><title>A strict page</title>\
         <meta http-equiv=Content-Security-Policy content=\"default-src 'none'; script-src 'nonce-abc'; frame-src HOST/; require-trusted-types-for 'script'\">\
@@ -197,6 +201,65 @@ fn embedding_in_a_strict_page(page: &mut Page) -> Result<()> {
     let around = around_with(page, html, Headers::Plain)?;
     let seen = part(page, &around, "strict")?;
     expect(&seen, &json!({ "runner": "sealed\n", "playground": "sealed\n", "refused": [] }))
+}
+
+/// With COOP and COEP around. Where a browser knows frames without credentials the host needs no header for it.
+fn embedding_in_an_isolated_page(page: &mut Page) -> Result<()> {
+    let hosts: &[_] = if page.engine() == Engine::Chromium { &[Headers::Isolated, Headers::Shared] } else { &[Headers::Isolated] };
+    for headers in hosts {
+        let around = page.open_around_as(PAGE, &[("around.js", SCRIPT)], *headers, Headers::Isolated)?;
+        ensure!(page.script("return crossOriginIsolated;", vec![])? == json!(true), "the page is not isolated");
+        let seen = part(page, &around, "both")?;
+        expect(&seen, &json!({ "runner": "sealed\n", "playground": "sealed\n" }))?;
+    }
+    Ok(())
+}
+
+/// Of three origins: the page, a frame in it, and the host.
+fn embedding_in_a_frame_within_a_frame(page: &mut Page) -> Result<()> {
+    let mut around = around(page, PAGE)?;
+    let between = page.serve_between(&mut around, PAGE, &[("around.js", SCRIPT)])?;
+    let js = "const frame = document.createElement('iframe');
+              frame.src = arguments[0];
+              frame.width = 600;
+              document.body.append(frame);
+              await new Promise((done) => frame.addEventListener('load', done, { once: true }));
+              const told = new Promise((done) => addEventListener('message', ({ source, data }) => source === frame.contentWindow && done(data)));
+              frame.contentWindow.postMessage({ part: 'both', host: arguments[1] }, '*');
+              return await told;";
+    let seen = page.script_async(js, vec![json!(between), json!(around.host())])?;
+    expect(&seen, &json!({ "runner": "sealed\n", "playground": "sealed\n" }))
+}
+
+/// What others put around their frames. With an opaque origin it works where the host lets every origin read its files; where it does not, the
+/// frame says what to change.
+fn embedding_in_frames_with_a_sandbox(page: &mut Page) -> Result<()> {
+    let around = around(page, PAGE)?;
+    let seen = part(page, &around, "sandboxed")?;
+    expect(&seen, &json!({ "own": "sealed\n", "opaque": "sealed\n" }))?;
+    let around = around_with(page, PAGE, Headers::Plain)?;
+    let js = "const frame = document.createElement('iframe');
+              frame.sandbox = 'allow-scripts';
+              frame.src = `${arguments[0]}embed.html#code=1`;
+              document.body.replaceChildren(frame);";
+    page.script(js, vec![json!(around.host())])?;
+    page.enter_frame()?;
+    page.wait_until("the frame to say what is wrong", LIMIT, |page| Ok(page.script("return document.body.textContent.includes('allow-scripts allow-same-origin');", vec![])? == json!(true)))
+}
+
+/// What three runners and their engines took is there again after `dispose`.
+fn embedding_frees_memory(page: &mut Page) -> Result<()> {
+    let around = around(page, PAGE)?;
+    let memory = |page: &Page| page.memory().context("the browser's memory is not known");
+    // What a browser keeps for next time it keeps after this.
+    part(page, &around, "both")?;
+    let before = memory(page)?;
+    part(page, &around, "hold")?;
+    let held = memory(page)?;
+    let taken = held.saturating_sub(before);
+    ensure!(taken > 60_000_000, "three engines took {taken} bytes: is this the right process?");
+    part(page, &around, "release")?;
+    page.wait_until("the memory to be given back", LIMIT, |page| Ok(memory(page)?.saturating_sub(before) < taken / 4))
 }
 
 /// Letters of siblings, of frames within, of windows that were opened, forged and repeated ones.

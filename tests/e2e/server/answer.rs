@@ -142,8 +142,13 @@ fn headers(site: &Site) -> HeaderMap {
             headers.insert(DATE, now);
         }
     }
-    if site.headers == Headers::Shared {
+    if matches!(site.headers, Headers::Shared | Headers::Isolated) {
         headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    }
+    if site.headers == Headers::Isolated {
+        headers.insert("cross-origin-opener-policy", HeaderValue::from_static("same-origin"));
+        headers.insert("cross-origin-embedder-policy", HeaderValue::from_static("require-corp"));
+        headers.insert("cross-origin-resource-policy", HeaderValue::from_static("cross-origin"));
     }
     headers
 }

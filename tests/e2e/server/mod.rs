@@ -45,6 +45,8 @@ pub enum Headers {
     Plain,
     /// The same, and every page may read the files, as hosts for files have it: `Access-Control-Allow-Origin: *`.
     Shared,
+    /// The same, of a site that is isolated from others and whose files an isolated page may have as parts: COOP, COEP and CORP.
+    Isolated,
     /// `Content-Type` and nothing else, not even a length.
     OnlyContentType,
 }

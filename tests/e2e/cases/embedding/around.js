@@ -21,6 +21,15 @@ const frames = () => document.querySelectorAll("iframe").length;
 const place = () => document.getElementById("place");
 const brief = ({ kind, reason }) => [kind, reason];
 
+const held = [];
+// In a frame the page around asks.
+if (parent !== window) {
+  addEventListener("message", async ({ source, data }) => {
+    if (source !== parent || !data?.part) return;
+    parent.postMessage(await globalThis.parts[data.part](data.host).catch((error) => ({ error: String(error) })), "*");
+  });
+}
+
 globalThis.parts = {
   async runs(host) {
     const { createRunner } = await import(`${host}ampoule.js`);
@@ -203,10 +212,8 @@ globalThis.parts = {
     return seen;
   },
 
-  async strict() {
-    const refused = [];
-    addEventListener("securitypolicyviolation", ({ violatedDirective }) => refused.push(violatedDirective));
-    const { createRunner, createPlayground } = globalThis.Ampoule;
+  async both(host) {
+    const { createRunner, createPlayground } = globalThis.Ampoule ?? (await import(`${host}ampoule.js`));
     const runner = await createRunner();
     const code = "print('sealed')";
     const seen = { runner: (await runner.run(code)).stdout };
@@ -214,7 +221,44 @@ globalThis.parts = {
     seen.playground = (await box.run()).stdout;
     runner.dispose();
     box.dispose();
-    return { ...seen, refused };
+    return seen;
+  },
+
+  async strict() {
+    const refused = [];
+    addEventListener("securitypolicyviolation", ({ violatedDirective }) => refused.push(violatedDirective));
+    return { ...(await globalThis.parts.both()), refused };
+  },
+
+  async sandboxed(host) {
+    const run = async (sandbox) => {
+      const frame = document.createElement("iframe");
+      frame.sandbox = sandbox;
+      frame.src = `${host}embed.html#ui=none`;
+      const heard = [];
+      const listen = ({ source, data }) => source === frame.contentWindow && heard.push(data);
+      addEventListener("message", listen);
+      document.body.append(frame);
+      const said = (type) => until(`the frame with ${sandbox} to say ${type}`, () => heard.find((letter) => [type, "error"].includes(letter.type)), 50_000);
+      await said("hello");
+      frame.contentWindow.postMessage({ ampoule: 1, id: 1, type: "configure", options: { ui: "none" } }, "*");
+      frame.contentWindow.postMessage({ ampoule: 1, id: 2, type: "run", source: "print('sealed')", stdin: "", interactive: false, files: [] }, "*");
+      const last = await said("outcome");
+      removeEventListener("message", listen);
+      frame.remove();
+      return last.outcome?.stdout ?? last;
+    };
+    return { own: await run("allow-scripts allow-same-origin"), opaque: await run("allow-scripts") };
+  },
+
+  async hold(host) {
+    const { createRunner } = await import(`${host}ampoule.js`);
+    for (let count = 0; count < 3; count += 1) held.push(await createRunner());
+    await Promise.all(held.map((runner) => runner.run("numbers = list(range(1000000))\nprint(len(numbers))")));
+  },
+
+  async release() {
+    for (const runner of held.splice(0)) runner.dispose();
   },
 
   async strangers(host) {
