@@ -216,9 +216,10 @@ globalThis.parts = {
     const { createRunner, createPlayground } = globalThis.Ampoule ?? (await import(`${host}ampoule.js`));
     const runner = await createRunner();
     const code = "print('sealed')";
-    const seen = { runner: (await runner.run(code)).stdout };
+    const printed = ({ kind, reason, message, stdout }) => (kind === "completed" ? stdout : `${kind} ${reason}: ${message}`);
+    const seen = { runner: printed(await runner.run(code)) };
     const box = await createPlayground(place(), { code });
-    seen.playground = (await box.run()).stdout;
+    seen.playground = printed(await box.run());
     runner.dispose();
     box.dispose();
     return seen;
