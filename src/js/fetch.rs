@@ -2,7 +2,7 @@
 //!
 //! Between the two it is a `Blob`, which the browser may keep outside the page's memory.
 
-use super::{stream::{Decompression, Pieces}, words};
+use super::{site, stream::{Decompression, Pieces}, words};
 use crate::{
     bundle::{Check, Encoding, Entry, Role},
     outcome::{FailReason, Failure},
@@ -68,9 +68,7 @@ async fn request(entry: &Entry, fresh: bool) -> Result<Response, Failure> {
         options.set_credentials(RequestCredentials::Omit);
         options.set_referrer_policy(ReferrerPolicy::NoReferrer);
     }
-    let window = web_sys::window().ok_or_else(|| network(entry, "there is no window"))?;
-    let response = JsFuture::from(window.fetch_with_str_and_init(&entry.path, &options)).await;
-    let response: Response = response.map_err(|error| network(entry, words(&error)))?.unchecked_into();
+    let response = site::get(&entry.path, &options).await.map_err(|error| network(entry, words(&error)))?;
     if !response.ok() {
         return Err(network(entry, said::server(u32::from(response.status()))));
     }

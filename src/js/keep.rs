@@ -20,6 +20,10 @@ const SLICE_BYTES: u32 = 2 * 1024 * 1024;
 
 /// The kept snapshot of the engine with this key, if there is one and its hash is right.
 pub async fn snapshot(engine: &str) -> Option<ArrayBuffer> {
+    // Somebody else's page could have put one there, with its hash.
+    if page::is_from_disk() {
+        return None;
+    }
     let record = database::answer(read()).await.unwrap_or_else(|error| {
         say("no kept snapshot of Python can be read", &error);
         JsValue::UNDEFINED
@@ -39,6 +43,9 @@ pub async fn snapshot(engine: &str) -> Option<ArrayBuffer> {
 
 /// Keeps a snapshot of the engine with this key in the place of any other.
 pub async fn keep_snapshot(engine: &str, bytes: &ArrayBuffer) {
+    if page::is_from_disk() {
+        return;
+    }
     let sha256 = digest(bytes).await;
     let record = Array::of3(&engine.into(), &sha256.into(), bytes);
     if let Err(error) = write(&record).await {

@@ -29,7 +29,7 @@ pub mod value;
 mod fetch;
 mod keep;
 mod sandbox;
-
+mod site;
 mod stream;
 mod vault;
 

@@ -1,10 +1,9 @@
 //! Packing and unpacking by the browser itself (`deflate-raw`), and small files of the page's own site.
 
-use super::{stream::{Compression, Decompression, Pieces}, words};
+use super::{site, stream::{Compression, Decompression, Pieces}, words};
 use crate::words::{say::Text, texts::error as said};
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, ReadableStream, ReadableWritablePair, Response};
+use wasm_bindgen::JsValue;
+use web_sys::{Blob, ReadableStream, ReadableWritablePair, RequestInit};
 
 const FORMAT: &str = "deflate-raw";
 
@@ -65,9 +64,7 @@ async fn whole(stream: &ReadableStream, most: usize) -> Result<Vec<u8>, PackErro
 
 /// A file of this site with at most `most` bytes; `path` is below the page. An error is in words.
 pub async fn fetch_small(path: &str, most: usize) -> Result<Vec<u8>, Text> {
-    let window = web_sys::window().ok_or("there is no window")?;
-    let response = JsFuture::from(window.fetch_with_str(path)).await.map_err(|error| words(&error))?;
-    let response: Response = response.unchecked_into();
+    let response = site::get(path, &RequestInit::new()).await.map_err(|error| words(&error))?;
     if !response.ok() {
         return Err(said::server(u32::from(response.status())));
     }

@@ -94,6 +94,11 @@ pub fn keep_nothing() {
     KEEPS_NOTHING.set(true);
 }
 
+/// Whether the page was opened from a disk. Chromium gives all pages of all disks one storage: what lies there is anybody's.
+pub fn is_from_disk() -> bool {
+    web_sys::window().and_then(|window| window.location().protocol().ok()).is_some_and(|protocol| protocol == "file:")
+}
+
 fn store() -> Option<Storage> {
     if KEEPS_NOTHING.get() {
         return None;

@@ -4,13 +4,13 @@
 //! Each comes from the page's own site under a name that carries its hash, and an element of the page names it. They are
 //! classic, because a page that was opened from a file may load no module.
 
-use super::{stream::Decompression, words};
+use super::{site, stream::Decompression, words};
 use futures::channel::oneshot;
 use gloo::events::EventListener;
 use std::{cell::{Cell, RefCell}, rc::Rc};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, Document, ReadableWritablePair, Response, Url};
+use web_sys::{Blob, BlobPropertyBag, Document, ReadableWritablePair, RequestInit, Response, Url};
 
 /// The script did not come or does not work here; why, for the console.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -78,8 +78,7 @@ fn document() -> Option<Document> {
 }
 
 async fn unpacked(address: &str) -> Result<Blob, JsValue> {
-    let window = web_sys::window().ok_or("there is no window")?;
-    let response: Response = JsFuture::from(window.fetch_with_str(address)).await?.unchecked_into();
+    let response = site::get(address, &RequestInit::new()).await?;
     if !response.ok() {
         return Err(format!("the server answered {}", response.status()).into());
     }

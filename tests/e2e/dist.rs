@@ -24,6 +24,11 @@ impl Dist {
         Self::at(Path::new(&std::env::var_os("AMPOULE_DIST").unwrap_or_else(|| "dist".into())))
     }
 
+    /// The portable folder made of it: `AMPOULE_PORTABLE`, else `portable`.
+    pub fn portable() -> Result<Dist> {
+        Self::at(&std::path::absolute(std::env::var_os("AMPOULE_PORTABLE").unwrap_or_else(|| "portable".into()))?)
+    }
+
     pub fn at(folder: &Path) -> Result<Dist> {
         if !folder.join("index.html").is_file() {
             bail!("{} holds no built app: run `cargo xtask test`, which builds it", folder.display());

@@ -19,6 +19,12 @@ const PYODIDE: [&str; 5] = ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm"
 /// Something to measure besides the usual.
 #[derive(clap::Subcommand)]
 pub enum Special {
+    /// Lessons with many cells and pages of others alone, beside the playground
+    Pages {
+        /// How often each is measured
+        #[arg(long, default_value_t = 3)]
+        rounds: usize,
+    },
     /// Many runs in one page, a fifth of them terminated: does its memory grow?
     Soak {
         /// How many in each browser
@@ -35,6 +41,9 @@ pub fn run(project: &Project, rounds: usize, special: Option<Special>) -> Result
     command.args(["test", "--quiet", "--test", "e2e"]).current_dir(&project.root);
     command.env("AMPOULE_DIST", &dist);
     match special {
+        Some(Special::Pages { rounds }) => {
+            command.env("AMPOULE_BENCH_PAGES", rounds.to_string()).env("AMPOULE_BENCH_JSON", project.work().join("pages.json"));
+        }
         Some(Special::Soak { runs }) => {
             command.env("AMPOULE_BENCH_SOAK", runs.to_string()).env("AMPOULE_BENCH_JSON", project.work().join("soak.json"));
         }

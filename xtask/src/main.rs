@@ -11,6 +11,7 @@ mod build;
 mod lessons;
 mod packages;
 mod pictures;
+mod portable;
 mod process;
 mod project;
 mod serve;
@@ -58,6 +59,17 @@ enum Cmd {
     /// Courses and their lessons
     #[command(subcommand)]
     Lessons(lessons::Command),
+    /// Make the site for places without a server: a folder that opens by double-click, from a disk or a USB stick
+    Portable {
+        /// The folder to write (default: portable/ in the checkout)
+        #[arg(long)]
+        out: Option<PathBuf>,
+        /// Which Python packages it carries, with all that they depend on: all, none, or names with commas between them
+        #[arg(long, default_value = "all", value_name = "all|none|NAME,…")]
+        packages: packages::Choice,
+        #[command(flatten)]
+        place: packages::Place,
+    },
     /// Take the pictures of README and docs anew, in Chromium
     Pictures,
     /// Measure the release build beside plain Pyodide, in Chromium and Firefox
@@ -111,6 +123,11 @@ fn run(command: Cmd) -> Result<()> {
         Cmd::Build(build) => build::build(&project, &build.options(&project)?),
         Cmd::Packages(command) => packages::run(&project, command),
         Cmd::Lessons(command) => lessons::run(&project.root, command),
+        Cmd::Portable { out, packages, place } => {
+            let out = out.map_or_else(|| Ok(project.root.join("portable")), std::path::absolute)?;
+            let packages = packages::Wanted { choice: packages, sources: place.sources, elsewhere: None };
+            portable::run(&project, &portable::Options { out, packages })
+        }
         Cmd::Pictures => pictures::run(&project),
         Cmd::Bench { rounds, special } => bench::run(&project, rounds, special),
         Cmd::Test { only, everywhere, args } => testing::run(&project, &testing::Order { only, everywhere, args }),

@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::build;
 use crate::packages;
+use crate::portable;
 use crate::process::{self, Run};
 use crate::project::Project;
 use crate::tools;
@@ -126,7 +127,9 @@ fn e2e(project: &Project, everywhere: bool, args: &[String]) -> Result<()> {
     build::build(project, &build::Options { out: dist.clone(), release: true, packages: packages::Wanted::everything() })?;
     let mut command = process::command("cargo");
     command.args(["test", "--test", "e2e"]).args(pass_through(args)).current_dir(&project.root);
-    command.env("AMPOULE_DIST", &dist);
+    let portable = project.work().join("portable");
+    portable::carry(project, &dist, &portable)?;
+    command.env("AMPOULE_DIST", &dist).env("AMPOULE_PORTABLE", &portable);
     if everywhere {
         command.env("AMPOULE_EVERYWHERE", "1");
     }

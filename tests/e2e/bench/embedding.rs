@@ -1,6 +1,6 @@
 //! Other pages: thirty widgets beside thirty code blocks, and a runner of another origin beside the playground.
 
-use super::{figures::{Figure, Figures}, session::memory};
+use super::{figures::{Figure, Figures}, session::{self, memory}};
 use crate::{
     browser::{Engine, session::Session},
     page::{Page, around::Around},
@@ -64,6 +64,7 @@ fn tenth_answers(page: &mut Page) -> Result<()> {
 
 /// From the call to the first output, in a page of another origin; and the same from Run in the playground.
 fn runner(engine: Engine, figures: &mut Figures) -> Result<()> {
+    session::playground(engine, figures)?;
     let (page, around) = around(engine, "")?;
     let js = "const start = performance.now();
               const { createRunner } = await import(`${arguments[0]}ampoule.js`);

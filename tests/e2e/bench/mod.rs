@@ -2,7 +2,7 @@
 //!
 //! A *round* is a fresh browser for each of the two, one after the other, so that both meet the same noise. Printed are
 //! medians with the smallest and the largest value, and the ratio of the medians; all values go into a JSON file.
-//! `cargo xtask bench soak` measures something else: what many runs leave behind in one page (`soak.rs`).
+//! `cargo xtask bench pages` measures lessons and other pages alone. `cargo xtask bench soak` measures something else: what many runs leave behind in one page (`soak.rs`).
 
 mod embedding;
 mod figures;
@@ -32,6 +32,7 @@ pub struct Order {
 
 enum Wanted {
     Rounds { rounds: usize, plain: PathBuf },
+    Pages { rounds: usize },
     Soak { runs: usize },
 }
 
@@ -45,6 +46,7 @@ impl Order {
     pub fn carry_out(&self) -> Result<()> {
         let text = match &self.wanted {
             Wanted::Rounds { rounds, plain } => rounds_of_all(*rounds, plain)?,
+            Wanted::Pages { rounds } => pages_of_all(*rounds)?,
             Wanted::Soak { runs } => soak_all(*runs)?,
         };
         fs::write(&self.json, text).with_context(|| format!("{} cannot be written", self.json.display()))?;
@@ -57,6 +59,9 @@ impl Wanted {
     fn from_environment() -> Result<Wanted> {
         if let Some(runs) = number("AMPOULE_BENCH_SOAK")? {
             return Ok(Wanted::Soak { runs });
+        }
+        if let Some(rounds) = number("AMPOULE_BENCH_PAGES")? {
+            return Ok(Wanted::Pages { rounds });
         }
         match (number("AMPOULE_BENCH_ROUNDS")?, env::var_os("AMPOULE_PLAIN")) {
             (Some(rounds), Some(plain)) => Ok(Wanted::Rounds { rounds, plain: plain.into() }),
@@ -79,13 +84,31 @@ fn rounds_of_all(rounds: usize, plain: &Path) -> Result<String> {
                 eprintln!("{engine}, round {round} of {rounds}: {}", subject.name());
                 session::measure(engine, &subject, &mut figures).with_context(|| format!("{engine}, {}", subject.name()))?;
             }
-            embedding::measure(engine, &mut figures).with_context(|| format!("{engine}, other pages"))?;
-            lessons::measure(engine, &mut figures).with_context(|| format!("{engine}, lessons"))?;
+            pages(engine, &mut figures)?;
         }
         println!("\n{engine}, {rounds} rounds\n{figures}");
         all.push((engine.to_string(), figures));
     }
     figures::to_json(&all)
+}
+
+fn pages_of_all(rounds: usize) -> Result<String> {
+    let mut all = Vec::new();
+    for engine in ENGINES {
+        let mut figures = Figures::default();
+        for round in 1..=rounds {
+            eprintln!("{engine}, round {round} of {rounds}: lessons and other pages");
+            pages(engine, &mut figures)?;
+        }
+        println!("\n{engine}, {rounds} rounds\n{figures}");
+        all.push((engine.to_string(), figures));
+    }
+    figures::to_json(&all)
+}
+
+fn pages(engine: Engine, figures: &mut Figures) -> Result<()> {
+    embedding::measure(engine, figures).with_context(|| format!("{engine}, other pages"))?;
+    lessons::measure(engine, figures).with_context(|| format!("{engine}, lessons"))
 }
 
 fn soak_all(runs: usize) -> Result<String> {

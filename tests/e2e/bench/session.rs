@@ -13,6 +13,8 @@ use std::{path::PathBuf, time::Duration};
 
 const MEASURE: &str = include_str!("measure.js");
 const RUNS: usize = 7;
+/// JavaScript: a run of the object `it`; from its beginning to the first output.
+const RUN: &str = "const text = fresh(); const { first } = await it.run(`print('${text}')`, text); return first;";
 const MEMORY_SECONDS: usize = 16;
 /// 10 Mbit/s.
 const SLOW: Link = Link { bytes_per_second: 1_250_000, delay: Duration::from_millis(40) };
@@ -109,6 +111,19 @@ fn cold_start(engine: Engine, subject: &Subject, site: Site, figures: &mut Figur
     one.start()
 }
 
+/// What a runner in another page is measured beside: the playground's cold start, and its runs.
+pub fn playground(engine: Engine, figures: &mut Figures) -> Result<()> {
+    let mut one = One { page: Page::new(Session::start(engine)?), subject: &Subject::Ampoule, figures };
+    one.page.serve(one.subject.site()?)?;
+    let cold = one.start()?;
+    one.figures.add(Figure::RunnerCold, true, cold);
+    for _ in 0..RUNS {
+        let first = one.run_with_spare()?;
+        one.figures.add(Figure::RunnerRun, true, first);
+    }
+    Ok(())
+}
+
 struct One<'a> {
     page: Page,
     subject: &'a Subject,
@@ -145,9 +160,6 @@ impl One<'_> {
         self.page.serve(self.subject.site()?)?;
         let cold = self.start()?;
         self.add(Figure::ColdStart, cold);
-        if !self.subject.is_plain() {
-            self.figures.add(Figure::RunnerCold, true, cold);
-        }
         let requests = self.page.requests();
         self.add(Figure::FirstVisitRequests, requests.len() as f64);
         self.add(Figure::FirstVisitBytes, requests.iter().map(|seen| seen.body_bytes).sum::<u64>() as f64 / 1e3);
@@ -170,21 +182,22 @@ impl One<'_> {
         }
     }
 
+    /// From Run to the first output.
+    fn run_with_spare(&self) -> Result<f64> {
+        self.number(&format!("if (it.ready) {{ await it.ready?.(); await pause(1000); }} {RUN}"))
+    }
+
     fn runs(&mut self) -> Result<()> {
-        let run = "const text = fresh(); const { first } = await it.run(`print('${text}')`, text); return first;";
         for _ in 0..RUNS {
-            let first = self.number(&format!("if (it.ready) {{ await it.ready?.(); await pause(1000); }} {run}"))?;
+            let first = self.run_with_spare()?;
             self.add(Figure::RunWithSpare, first);
-            if !self.subject.is_plain() {
-                self.figures.add(Figure::RunnerRun, true, first);
-            }
         }
         if self.subject.is_plain() {
             return Ok(());
         }
         for (figure, wait) in [(Figure::RunAtOnce, 0), (Figure::RunAfter300, 300), (Figure::RunAfter1000, 1000)] {
             for _ in 0..3 {
-                let first = self.number(&format!("await it.ready(); await pause(1000); await it.run('print(1)'); await pause({wait}); {run}"))?;
+                let first = self.number(&format!("await it.ready(); await pause(1000); await it.run('print(1)'); await pause({wait}); {RUN}"))?;
                 self.add(figure, first);
             }
         }

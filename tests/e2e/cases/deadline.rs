@@ -70,7 +70,7 @@ fn ends_at_the_deadline(page: &mut Page, code: &str) -> Result<RunResult> {
     Ok(result)
 }
 
-fn an_endless_loop_ends_at_its_deadline_with_the_learners_line(page: &mut Page) -> Result<()> {
+pub fn an_endless_loop_ends_at_its_deadline_with_the_learners_line(page: &mut Page) -> Result<()> {
     let result = ends_at_the_deadline(page, "x = 1\n\nwhile True:\n    pass\n")?;
     ensure!(result.text.contains("line 3") || result.text.contains("line 4"), "the line is not named: {}", result.text);
     ensure!(result.error.contains("KeyboardInterrupt"), "no traceback: {result:?}");
@@ -128,7 +128,7 @@ fn stops_at_once(page: &mut Page, code: &str) -> Result<()> {
     Ok(())
 }
 
-fn stop_ends_a_loop_in_c_at_once(page: &mut Page) -> Result<()> {
+pub fn stop_ends_a_loop_in_c_at_once(page: &mut Page) -> Result<()> {
     stops_at_once(page, "print('go')\nsum(range(10**12))\n")
 }
 

@@ -49,7 +49,7 @@ fn begun_again(page: &mut Page) -> Result<Person<'_>> {
     Person::at(page)
 }
 
-fn a_program_asks_and_is_answered_in_the_output(page: &mut Page) -> Result<()> {
+pub fn a_program_asks_and_is_answered_in_the_output(page: &mut Page) -> Result<()> {
     asks_and_is_answered(as_built(page)?)
 }
 

@@ -14,7 +14,7 @@ pub fn cases() -> Vec<Case> {
     ]
 }
 
-fn files_are_there_after_a_reload(page: &mut Page) -> Result<()> {
+pub fn files_are_there_after_a_reload(page: &mut Page) -> Result<()> {
     open(page)?;
     page.set_code("print('kept')\n")?;
     add(page, "a.txt", "one\n")?;

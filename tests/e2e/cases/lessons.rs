@@ -43,7 +43,7 @@ fn course(name: &str) -> Result<Course> {
 }
 
 /// As the page reads it; a lesson with faults is no lesson to test.
-fn read(name: &str, lesson: &str, language: &str) -> Result<Lesson> {
+pub fn read(name: &str, lesson: &str, language: &str) -> Result<Lesson> {
     let file = format!("{lesson}.{language}.md");
     let text = fs::read_to_string(folder(name).join(&file)).with_context(|| format!("{file} cannot be read"))?;
     let (lesson, faults) = lesson::read(&file, &text);
@@ -51,7 +51,7 @@ fn read(name: &str, lesson: &str, language: &str) -> Result<Lesson> {
     Ok(lesson)
 }
 
-fn exercises(lesson: &Lesson) -> impl Iterator<Item = &Exercise> {
+pub fn exercises(lesson: &Lesson) -> impl Iterator<Item = &Exercise> {
     lesson.blocks.iter().filter_map(|block| if let Block::Exercise(exercise) = block { Some(&**exercise) } else { None })
 }
 
@@ -87,7 +87,7 @@ fn judge_part(page: &mut Page, language: &str, button: &str, part: usize) -> Res
     Ok(())
 }
 
-fn judge(page: &Page, exercise: &Exercise, button: &str) -> Result<()> {
+pub fn judge(page: &Page, exercise: &Exercise, button: &str) -> Result<()> {
     let Exercise { id, start, solution, wrong, .. } = exercise;
     let found = page.answer(id, start, button, RUN)?;
     ensure!(found.is == "bad" || found.error.contains("PolicyError"), "the start is not failed: {found:?}");

@@ -56,7 +56,7 @@ fn open(page: &mut Page) -> Result<()> {
     page.resize(1200, 900)
 }
 
-fn plots_are_shown_when_the_program_says_so_and_at_its_end(page: &mut Page) -> Result<()> {
+pub fn plots_are_shown_when_the_program_says_so_and_at_its_end(page: &mut Page) -> Result<()> {
     open(page)?;
     let program = "import matplotlib.pyplot as plt\nplt.plot([1, 4, 9])\nplt.title('Squares')\nplt.show()\nprint(plt.get_fignums())\nplt.figure(figsize=(3, 2))\nplt.bar([1, 2], [3, 4])\n";
     let result = run(page, program)?;

@@ -84,7 +84,7 @@ fn close(page: &mut Page) -> Result<()> {
     })
 }
 
-fn links_bring_several_files_and_run_nothing(page: &mut Page) -> Result<()> {
+pub fn links_bring_several_files_and_run_nothing(page: &mut Page) -> Result<()> {
     open(page)?;
     page.set_code("print(open('b.bin', 'rb').read(), open('data/ä.txt').read())\n")?;
     add(page, "data/ä.txt", "größe ✓\n")?;

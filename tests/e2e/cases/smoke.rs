@@ -15,7 +15,7 @@ fn the_engine_becomes_ready(page: &mut Page) -> Result<()> {
     page.wait_status("ready", ENGINE_START)
 }
 
-fn hello_world_prints(page: &mut Page) -> Result<()> {
+pub fn hello_world_prints(page: &mut Page) -> Result<()> {
     page.open_app()?;
     let result = page.run_program("print('Hello, world')\n")?;
     ensure!(result.outcome == "completed", "the run did not complete: {result:?}");
@@ -24,7 +24,7 @@ fn hello_world_prints(page: &mut Page) -> Result<()> {
     Ok(())
 }
 
-fn a_second_run_works(page: &mut Page) -> Result<()> {
+pub fn a_second_run_works(page: &mut Page) -> Result<()> {
     page.open_app()?;
     for word in ["first", "second"] {
         let result = page.run_program(&format!("import sys\nprint('{word}', file=sys.stderr)\n"))?;

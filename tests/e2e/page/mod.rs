@@ -23,7 +23,11 @@ use fantoccini::{
     key::Key,
 };
 use serde_json::{Value, json};
-use std::{fs, path::Path, time::Duration};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 const DOM: &str = include_str!("dom.js");
 /// For what the app has still to build or to enable.
@@ -44,6 +48,8 @@ pub struct Page {
     server: Option<Server>,
     /// The app was opened at the origin that tests share.
     shares_origin: bool,
+    /// The site lies in this folder, and there is no server.
+    local: Option<PathBuf>,
     /// Where this test's part of the driver's log begins.
     log_mark: usize,
     /// How large the window was before the test gave it another size.
@@ -56,7 +62,7 @@ impl Page {
     pub fn new(session: Session) -> Page {
         session.proxy.reset();
         let log_mark = session.log().mark();
-        Page { session, server: None, shares_origin: false, log_mark, window: None, leaves_a_busy_thread: false }
+        Page { session, server: None, shares_origin: false, local: None, log_mark, window: None, leaves_a_busy_thread: false }
     }
 
     /// Ends the test: its server is gone and the browser may serve another.
@@ -104,8 +110,17 @@ impl Page {
         self.go(&format!("{url}{path}"))
     }
 
+    /// Opens the site from this folder from now on, by `file://` and without a server.
+    pub fn open_from_disk(&mut self, folder: &Path) {
+        self.local = Some(folder.to_owned());
+    }
+
     /// `path` is below the site's address, without a slash at its beginning; empty for the main page.
     pub fn open(&mut self, path: &str) -> Result<()> {
+        if let Some(folder) = &self.local {
+            let name = if path.is_empty() || path.starts_with('#') { "index.html" } else { "" };
+            return self.go(&format!("file://{}/{name}{path}", folder.display()));
+        }
         let url = self.server()?.url();
         self.go(&format!("{url}{path}"))
     }
@@ -121,7 +136,7 @@ impl Page {
 
     /// Opens a file of the app's site, where the app would be opened.
     fn open_of_app(&mut self, path: &str) -> Result<()> {
-        if self.server.is_some() && !self.shares_origin {
+        if self.local.is_some() || self.server.is_some() && !self.shares_origin {
             return self.open(path);
         }
         let address = self.server()?.address();

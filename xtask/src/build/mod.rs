@@ -11,7 +11,7 @@ use crate::process::{self, Run};
 use crate::project::{Project, create_dir};
 use crate::tools::{self, BuildTools};
 
-mod assemble;
+pub mod assemble;
 pub mod brotli;
 mod editor;
 mod embedding;

@@ -105,11 +105,11 @@ fn all_hold(page: &mut Page, wall_seconds: u64, belongs: impl Fn(&Program) -> bo
     group.close()
 }
 
-fn hostile_programs_reach_nothing_of_the_page(page: &mut Page) -> Result<()> {
+pub fn hostile_programs_reach_nothing_of_the_page(page: &mut Page) -> Result<()> {
     all_hold(page, WALL_SECONDS, |program| by_promise(program, &["P1", "P6"]))
 }
 
-fn hostile_programs_reach_no_network(page: &mut Page) -> Result<()> {
+pub fn hostile_programs_reach_no_network(page: &mut Page) -> Result<()> {
     all_hold(page, WALL_SECONDS, |program| by_promise(program, &["P2", "P8"]))
 }
 

@@ -1,0 +1,94 @@
+//! The portable folder, opened from a disk: no server, no service of one, the same promises.
+
+use super::{deadline, hostile, input, kept, lessons, plots, share, smoke};
+use crate::{case::Case, cases, dist::Dist, page::Page};
+use ampoule::bundle::Bundle;
+use anyhow::{Context, Result, ensure};
+use serde_json::json;
+use std::{fs, time::Duration};
+
+pub fn cases() -> Vec<Case> {
+    cases![
+        local_programs_run_ask_and_end,
+        local_plots_come_from_the_disk,
+        local_files_are_kept_and_shared,
+        local_lessons_check_and_lead_back,
+        local_pages_trust_no_snapshot_that_lies_there,
+        local_hostile_programs_reach_nothing,
+    ]
+}
+
+const ENGINE_START: Duration = Duration::from_secs(90);
+const SOON: Duration = Duration::from_secs(30);
+
+/// Cases of the site with a server, in the folder without one.
+fn all(page: &mut Page, cases: &[fn(&mut Page) -> Result<()>]) -> Result<()> {
+    let folder = Dist::portable()?;
+    page.open_from_disk(folder.folder());
+    for (number, case) in cases.iter().enumerate() {
+        case(page).with_context(|| format!("number {} of the cases", number + 1))?;
+    }
+    Ok(())
+}
+
+fn local_programs_run_ask_and_end(page: &mut Page) -> Result<()> {
+    all(page, &[
+        smoke::hello_world_prints,
+        smoke::a_second_run_works,
+        input::a_program_asks_and_is_answered_in_the_output,
+        deadline::an_endless_loop_ends_at_its_deadline_with_the_learners_line,
+        deadline::stop_ends_a_loop_in_c_at_once,
+    ])
+}
+
+fn local_plots_come_from_the_disk(page: &mut Page) -> Result<()> {
+    all(page, &[plots::plots_are_shown_when_the_program_says_so_and_at_its_end])
+}
+
+fn local_files_are_kept_and_shared(page: &mut Page) -> Result<()> {
+    all(page, &[kept::files_are_there_after_a_reload, share::links_bring_several_files_and_run_nothing])
+}
+
+fn local_lessons_check_and_lead_back(page: &mut Page) -> Result<()> {
+    page.open_from_disk(Dist::portable()?.folder());
+    page.open("#/learn/first-steps/01-print")?;
+    let is_built = |page: &mut Page| Ok(page.script("return document.querySelector('.lesson h1') !== null;", vec![])? == json!(true));
+    page.wait_until("the lesson", SOON, is_built)?;
+    let lesson = lessons::read("first-steps", "01-print", "en")?;
+    let exercise = lessons::exercises(&lesson).next().context("the lesson has no exercise")?;
+    lessons::judge(page, exercise, "Check")?;
+    page.script("document.querySelector('a[href=\"index.html\"]').click();", vec![])?;
+    page.wait_for_app()
+}
+
+fn local_hostile_programs_reach_nothing(page: &mut Page) -> Result<()> {
+    all(page, &[hostile::hostile_programs_reach_nothing_of_the_page, hostile::hostile_programs_reach_no_network])
+}
+
+/// Chromium gives all local pages one storage: what another page puts there as a snapshot of Python is not run.
+fn local_pages_trust_no_snapshot_that_lies_there(page: &mut Page) -> Result<()> {
+    let folder = Dist::portable()?;
+    let engine = Bundle::parse(&fs::read_to_string(folder.folder().join("bundle.json"))?)?.engine_key();
+    page.open_from_disk(folder.folder());
+    page.open_app()?;
+    page.wait_status("ready", ENGINE_START)?;
+    page.next_run_works()?;
+    let js = "const open = indexedDB.open('ampoule', 1);
+              open.onupgradeneeded = () => open.result.createObjectStore('snapshots');
+              const database = await new Promise((done, failed) => { open.onsuccess = () => done(open.result); open.onerror = () => failed(open.error); });
+              const store = database.transaction('snapshots', arguments[0]).objectStore('snapshots');
+              const request = arguments[0] === 'readonly' ? store.getAllKeys() : store.put([arguments[1], 'theirs', new ArrayBuffer(8)], 'newest');
+              const result = await new Promise((done, failed) => { request.onsuccess = () => done(request.result); request.onerror = () => failed(request.error); });
+              database.close();
+              return result;";
+    let kept = page.script_async(js, vec![json!("readonly"), json!(engine)])?;
+    ensure!(kept == json!([]), "a snapshot was kept: {kept}");
+    page.script_async(js, vec![json!("readwrite"), json!(engine)])?;
+    page.reload()?;
+    page.wait_for_app()?;
+    page.wait_status("ready", ENGINE_START)?;
+    page.next_run_works()?;
+    // Read, it would have been found damaged.
+    ensure!(!page.console().join("\n").contains("snapshot"), "{:?}", page.console());
+    Ok(())
+}
