@@ -11,49 +11,69 @@ pub fn cases() -> Vec<Case> {
     cases![
         local_programs_run_ask_and_end,
         local_plots_come_from_the_disk,
-        local_files_are_kept_and_shared,
+        local_files_are_kept,
+        local_files_are_shared,
         local_lessons_check_and_lead_back,
         local_pages_trust_no_snapshot_that_lies_there,
+        local_one_file_is_enough,
         local_hostile_programs_reach_nothing,
+        local_hostile_programs_reach_nothing_from_one_file,
     ]
 }
 
 const ENGINE_START: Duration = Duration::from_secs(90);
 const SOON: Duration = Duration::from_secs(30);
 
-/// Cases of the site with a server, in the folder without one.
-fn all(page: &mut Page, cases: &[fn(&mut Page) -> Result<()>]) -> Result<()> {
-    let folder = Dist::portable()?;
-    page.open_from_disk(folder.folder());
+const FOLDER: &str = "index.html";
+const ONE_FILE: &str = "ampoule.html";
+
+fn open(page: &mut Page, file: &str) -> Result<()> {
+    page.open_from_disk(&Dist::portable()?.folder().join(file));
+    Ok(())
+}
+
+/// Cases of the site with a server, in a page without one.
+fn all(page: &mut Page, file: &str, cases: &[fn(&mut Page) -> Result<()>]) -> Result<()> {
+    open(page, file)?;
     for (number, case) in cases.iter().enumerate() {
         case(page).with_context(|| format!("number {} of the cases", number + 1))?;
     }
     Ok(())
 }
 
+/// What everybody does.
+const USUAL: &[fn(&mut Page) -> Result<()>] = &[
+    smoke::hello_world_prints,
+    smoke::a_second_run_works,
+    input::a_program_asks_and_is_answered_in_the_output,
+    deadline::an_endless_loop_ends_at_its_deadline_with_the_learners_line,
+    deadline::stop_ends_a_loop_in_c_at_once,
+];
+
 fn local_programs_run_ask_and_end(page: &mut Page) -> Result<()> {
-    all(page, &[
-        smoke::hello_world_prints,
-        smoke::a_second_run_works,
-        input::a_program_asks_and_is_answered_in_the_output,
-        deadline::an_endless_loop_ends_at_its_deadline_with_the_learners_line,
-        deadline::stop_ends_a_loop_in_c_at_once,
-    ])
+    all(page, FOLDER, USUAL)
 }
 
 fn local_plots_come_from_the_disk(page: &mut Page) -> Result<()> {
-    all(page, &[plots::plots_are_shown_when_the_program_says_so_and_at_its_end])
+    all(page, FOLDER, &[plots::plots_are_shown_when_the_program_says_so_and_at_its_end])
 }
 
-fn local_files_are_kept_and_shared(page: &mut Page) -> Result<()> {
-    all(page, &[kept::files_are_there_after_a_reload, share::links_bring_several_files_and_run_nothing])
+fn local_files_are_kept(page: &mut Page) -> Result<()> {
+    all(page, FOLDER, &[kept::files_are_there_after_a_reload])
+}
+
+fn local_files_are_shared(page: &mut Page) -> Result<()> {
+    all(page, FOLDER, &[share::links_bring_several_files_and_run_nothing])
 }
 
 fn local_lessons_check_and_lead_back(page: &mut Page) -> Result<()> {
-    page.open_from_disk(Dist::portable()?.folder());
+    open(page, FOLDER)?;
+    lesson_and_back(page)
+}
+
+fn lesson_and_back(page: &mut Page) -> Result<()> {
     page.open("#/learn/first-steps/01-print")?;
-    let is_built = |page: &mut Page| Ok(page.script("return document.querySelector('.lesson h1') !== null;", vec![])? == json!(true));
-    page.wait_until("the lesson", SOON, is_built)?;
+    page.wait_until("the lesson", SOON, |page| Ok(page.script("return document.querySelector('.lesson h1') !== null;", vec![])? == json!(true)))?;
     let lesson = lessons::read("first-steps", "01-print", "en")?;
     let exercise = lessons::exercises(&lesson).next().context("the lesson has no exercise")?;
     lessons::judge(page, exercise, "Check")?;
@@ -61,15 +81,30 @@ fn local_lessons_check_and_lead_back(page: &mut Page) -> Result<()> {
     page.wait_for_app()
 }
 
+fn local_one_file_is_enough(page: &mut Page) -> Result<()> {
+    // Alone: nothing beside it is found.
+    let alone = tempfile::tempdir()?;
+    let file = alone.path().join("my programs.html");
+    fs::copy(Dist::portable()?.folder().join(ONE_FILE), &file)?;
+    page.open_from_disk(&file);
+    for (number, case) in USUAL.iter().enumerate() {
+        case(page).with_context(|| format!("number {} of the cases", number + 1))?;
+    }
+    lesson_and_back(page)
+}
+
+fn local_hostile_programs_reach_nothing_from_one_file(page: &mut Page) -> Result<()> {
+    all(page, ONE_FILE, &[hostile::hostile_programs_reach_nothing_of_the_page])
+}
+
 fn local_hostile_programs_reach_nothing(page: &mut Page) -> Result<()> {
-    all(page, &[hostile::hostile_programs_reach_nothing_of_the_page, hostile::hostile_programs_reach_no_network])
+    all(page, FOLDER, &[hostile::hostile_programs_reach_nothing_of_the_page, hostile::hostile_programs_reach_no_network])
 }
 
 /// Chromium gives all local pages one storage: what another page puts there as a snapshot of Python is not run.
 fn local_pages_trust_no_snapshot_that_lies_there(page: &mut Page) -> Result<()> {
-    let folder = Dist::portable()?;
-    let engine = Bundle::parse(&fs::read_to_string(folder.folder().join("bundle.json"))?)?.engine_key();
-    page.open_from_disk(folder.folder());
+    let engine = Bundle::parse(&fs::read_to_string(Dist::portable()?.folder().join("bundle.json"))?)?.engine_key();
+    open(page, FOLDER)?;
     page.open_app()?;
     page.wait_status("ready", ENGINE_START)?;
     page.next_run_works()?;

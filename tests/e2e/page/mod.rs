@@ -48,7 +48,7 @@ pub struct Page {
     server: Option<Server>,
     /// The app was opened at the origin that tests share.
     shares_origin: bool,
-    /// The site lies in this folder, and there is no server.
+    /// The site's main page is this file, and there is no server.
     local: Option<PathBuf>,
     /// Where this test's part of the driver's log begins.
     log_mark: usize,
@@ -110,16 +110,16 @@ impl Page {
         self.go(&format!("{url}{path}"))
     }
 
-    /// Opens the site from this folder from now on, by `file://` and without a server.
-    pub fn open_from_disk(&mut self, folder: &Path) {
-        self.local = Some(folder.to_owned());
+    /// Opens the site whose main page is this file from now on, by `file://` and without a server.
+    pub fn open_from_disk(&mut self, page: &Path) {
+        self.local = Some(page.to_owned());
     }
 
     /// `path` is below the site's address, without a slash at its beginning; empty for the main page.
     pub fn open(&mut self, path: &str) -> Result<()> {
-        if let Some(folder) = &self.local {
-            let name = if path.is_empty() || path.starts_with('#') { "index.html" } else { "" };
-            return self.go(&format!("file://{}/{name}{path}", folder.display()));
+        if let Some(page) = &self.local {
+            let file = if path.is_empty() || path.starts_with('#') { format!("{}{path}", page.display()) } else { page.with_file_name(path).display().to_string() };
+            return self.go(&format!("file://{file}"));
         }
         let url = self.server()?.url();
         self.go(&format!("{url}{path}"))

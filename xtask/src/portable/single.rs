@@ -18,7 +18,7 @@ const CARRIED: [&str; 3] = ["engine/", "lessons/", "examples/"];
 /// The whole page. `files` are those of the site; `scripts` are the apps' own, the playground's first, as classic scripts.
 pub fn page(playground: &Page, lessons: &Page, scripts: [&str; 2], files: &BTreeMap<String, Vec<u8>>) -> Result<String> {
     let read = |name: &str| files.get(name).with_context(|| format!("the site has no {name}"));
-    let mut html = without_packages(&playground.whole("<ampoule-start>"))?;
+    let mut html = without_packages(&playground.whole(""))?;
     html = without_route(&html)?;
     let icon = format!("data:image/svg+xml;base64,{}", STANDARD.encode(read("icon.svg")?));
     // Ruff is what formats.
@@ -44,14 +44,15 @@ pub fn page(playground: &Page, lessons: &Page, scripts: [&str; 2], files: &BTree
     }
     let wasms = json!([playground.wasm, lessons.wasm]);
     write!(start, "<script>\n{}ampouleBoth([{}], {wasms});</script>", BOTH, page::NAMES.join(", "))?;
-    html = html.replacen("<ampoule-start>", &start, 1);
-
-    let mut elements = String::new();
+    let mut end = String::new();
     for (name, content) in files.iter().filter(|(name, _)| is_inside(name)) {
-        write!(elements, "<script type=\"text/plain\" id=\"carried:{name}\">{}</script>\n", STANDARD.encode(content))?;
+        writeln!(end, "<script type=\"text/plain\" id=\"carried:{name}\">{}</script>", STANDARD.encode(content))?;
     }
-    // Before the apps start, so that they find them.
-    Ok(html.replacen("</head>", &format!("{elements}</head>"), 1))
+    // At its end: what says that the page is loading is seen before, and an app that starts finds its files whole.
+    end += &start;
+    let at = html.rfind("</body>").context("the page has no end")?;
+    html.insert_str(at, &end);
+    Ok(html)
 }
 
 fn is_inside(name: &str) -> bool {

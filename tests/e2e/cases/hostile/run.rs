@@ -15,6 +15,8 @@ const TRIES: usize = 3;
 /// Puts things of the page where an attack would look for them, and notes what the page looks like.
 const PLANT: &str = "
 document.cookie = 'canary=here';
+// A page from a disk has no cookies in some browsers.
+window.hostileCookie = document.cookie;
 localStorage.setItem('canary', 'here');
 window.hostileHeard = [];
 window.hostileChannel = new BroadcastChannel('hostile');
@@ -25,7 +27,7 @@ return null;";
 const LOOK: &str = "
 const strange = [...window.hostileHeard.map((text) => 'heard ' + text)];
 if (window.hostileMarkup) strange.push('markup ran: ' + window.hostileMarkup);
-if (document.cookie !== 'canary=here') strange.push('cookie ' + document.cookie);
+if (document.cookie !== window.hostileCookie) strange.push('cookie ' + document.cookie);
 if (localStorage.getItem('canary') !== 'here') strange.push('local storage changed');
 strange.push(...Object.keys(localStorage).filter((key) => key.includes('hostile')));
 strange.push(...(await indexedDB.databases()).map(({ name }) => name).filter((name) => name.includes('hostile')));
