@@ -127,8 +127,9 @@ fn Controls(code: Code, is_text: impl Fn() -> bool + Copy + Send + 'static) -> i
     let look = code.look;
     view! {
         <div class="controls" role="group" aria-label=controls::ROW>
-            <button class="format" disabled=move || !is_python() || is_coming() on:click=move |_| code.format()>{controls::FORMAT}</button>
+            <button class="by-ruff" disabled=move || !is_python() || is_coming() on:click=move |_| code.format()>{controls::FORMAT}</button>
             <button
+                class="by-ruff"
                 aria-label=controls::CHECK
                 title=controls::CHECK
                 disabled=move || !is_python()

@@ -1,6 +1,6 @@
 //! The portable folder, opened from a disk: no server, no service of one, the same promises.
 
-use super::{deadline, hostile, input, kept, lessons, plots, share, smoke};
+use super::{deadline, files, hostile, input, kept, lessons, plots, share, smoke};
 use crate::{case::Case, cases, dist::Dist, page::Page};
 use ampoule::bundle::Bundle;
 use anyhow::{Context, Result, ensure};
@@ -62,8 +62,16 @@ fn local_files_are_kept(page: &mut Page) -> Result<()> {
     all(page, FOLDER, &[kept::files_are_there_after_a_reload])
 }
 
+/// A link to a page on this disk is none for others: a file is, and it is opened here.
 fn local_files_are_shared(page: &mut Page) -> Result<()> {
-    all(page, FOLDER, &[share::links_bring_several_files_and_run_nothing])
+    open(page, FOLDER)?;
+    share::open(page)?;
+    let (name, bytes) = share::saved(page)?;
+    share::close(page)?;
+    page.set_code("# something else\n")?;
+    files::give(page, "drop", json!([[name, bytes]]))?;
+    share::is_visit(page, true)?;
+    page.holds("print('mine')\n")
 }
 
 fn local_lessons_check_and_lead_back(page: &mut Page) -> Result<()> {

@@ -40,7 +40,7 @@ fn text(files: &[(&str, &[u8])]) -> Result<String> {
 }
 
 /// The page with a program of one's own.
-fn open(page: &mut Page) -> Result<()> {
+pub fn open(page: &mut Page) -> Result<()> {
     page.open_app()?;
     page.wait_full_editor()?;
     // Before, a browser puts the next address into the place of this one: there would be no way back.
@@ -59,12 +59,12 @@ fn fragment(page: &Page) -> Result<String> {
     Ok(page.script("return location.hash;", Vec::new())?.as_str().unwrap_or_default().to_owned())
 }
 
-fn banner(page: &Page) -> Result<String> {
+pub fn banner(page: &Page) -> Result<String> {
     let js = "return find('status', 'Where these files come from')?.textContent ?? '';";
     Ok(page.script(js, Vec::new())?.as_str().unwrap_or_default().to_owned())
 }
 
-fn is_visit(page: &mut Page, is: bool) -> Result<()> {
+pub fn is_visit(page: &mut Page, is: bool) -> Result<()> {
     page.wait_until("the banner", SOON, |page| Ok(banner(page)?.contains("These files came from") == is))
 }
 
@@ -77,7 +77,7 @@ fn shared(page: &mut Page) -> Result<String> {
     })
 }
 
-fn close(page: &mut Page) -> Result<()> {
+pub fn close(page: &mut Page) -> Result<()> {
     page.press("Close")?;
     page.wait_until("the sheet to close", SOON, |page| {
         Ok(page.script("return document.querySelector('dialog').open;", Vec::new())? == json!(false))
@@ -251,13 +251,8 @@ fn links_are_copied_with_and_without_a_clipboard(page: &mut Page) -> Result<()> 
     close(page)
 }
 
-fn links_that_would_be_too_long_are_files(page: &mut Page) -> Result<()> {
-    open(page)?;
-    // What cannot be packed.
-    let mut state = 1_u32;
-    let noise: Vec<u8> = std::iter::repeat_with(|| { state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223); (state >> 24) as u8 }).take(20_000).collect();
-    give(page, "drop", json!([["noise.bin", noise]]))?;
-    has_tabs(page, &["main.py", "noise.bin", "noise.bin"])?;
+/// Shares what there is as a file, because a link is not to be had; gives its name and what is in it.
+pub fn saved(page: &mut Page) -> Result<(String, Vec<u8>)> {
     page.script("window.given = null; HTMLAnchorElement.prototype.click = function () { window.given = [this.download, this.href]; };", Vec::new())?;
     page.press("Share")?;
     page.press("Save as a file")?;
@@ -265,7 +260,17 @@ fn links_that_would_be_too_long_are_files(page: &mut Page) -> Result<()> {
     ensure!(has_link == json!(false), "there is a link all the same");
     page.wait_until("the file", SOON, |page| Ok(page.script("return window.given !== null;", Vec::new())? == json!(true)))?;
     let js = "const [name, url] = window.given; return [name, [...new Uint8Array(await (await fetch(url)).arrayBuffer())]];";
-    let (name, bytes): (String, Vec<u8>) = serde_json::from_value(page.script_async(js, Vec::new())?)?;
+    Ok(serde_json::from_value(page.script_async(js, Vec::new())?)?)
+}
+
+fn links_that_would_be_too_long_are_files(page: &mut Page) -> Result<()> {
+    open(page)?;
+    // What cannot be packed.
+    let mut state = 1_u32;
+    let noise: Vec<u8> = std::iter::repeat_with(|| { state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223); (state >> 24) as u8 }).take(20_000).collect();
+    give(page, "drop", json!([["noise.bin", noise]]))?;
+    has_tabs(page, &["main.py", "noise.bin", "noise.bin"])?;
+    let (name, bytes) = saved(page)?;
     ensure!(name == share::FILE);
     close(page)?;
     choose(page, "Files")?;

@@ -21,8 +21,7 @@ pub fn page(playground: &Page, lessons: &Page, scripts: [&str; 2], files: &BTree
     let mut html = without_packages(&playground.whole(""))?;
     html = without_route(&html)?;
     let icon = format!("data:image/svg+xml;base64,{}", STANDARD.encode(read("icon.svg")?));
-    // Ruff is what formats.
-    let mut styles = "<style>.format { display: none; }</style>".to_owned();
+    let mut styles = "<style>.by-ruff { display: none; }</style>".to_owned();
     for (id, href) in stylesheets(&lessons.whole("")) {
         let sheet = std::str::from_utf8(read(&href)?).with_context(|| format!("{href} is no text"))?.replace("icon.svg", &icon);
         let element = format!("<style id=\"{id}\">{sheet}</style>");
@@ -38,7 +37,8 @@ pub fn page(playground: &Page, lessons: &Page, scripts: [&str; 2], files: &BTree
     let names = files.keys().find(|name| name.starts_with("names-")).context("the site has no names for the editor")?;
     html = html.replacen(&format!("href=\"{names}\""), &format!("href=\"data:text/javascript;base64,{}\"", STANDARD.encode(read(names)?)), 1);
 
-    let mut start = format!("{styles}<script>\n{}</script>", page::CARRIED);
+    html = html.replacen("</head>", &format!("{styles}</head>"), 1);
+    let mut start = format!("<script>\n{}</script>", page::CARRIED);
     for (name, script) in page::NAMES.iter().zip(scripts) {
         write!(start, "<script>{}globalThis.{name} = ampouleApp;</script>", inline(script))?;
     }
