@@ -12,6 +12,8 @@ use std::time::Duration;
 
 const BLOCKS: usize = 30;
 const RUNS: usize = 7;
+/// Milliseconds: a few values say little.
+const RELOADS: usize = 8;
 const RUN: Duration = Duration::from_secs(60);
 
 fn around(engine: Engine, body: &str) -> Result<(Page, Around)> {
@@ -29,7 +31,7 @@ pub fn measure(engine: Engine, figures: &mut Figures) -> Result<()> {
     let script = "<script src=HOST/ampoule.classic.js data-upgrade='pre code.language-python' defer></script>";
     for (script, is_base) in [("", true), (script, false)] {
         let (mut page, _around) = around(engine, &format!("{script}{}", blocks()))?;
-        for _ in 0..3 {
+        for _ in 0..RELOADS {
             page.reload()?;
             let buttons = if is_base { 0 } else { BLOCKS * 2 };
             page.wait_until("the blocks", RUN, |page| Ok(page.script("return document.querySelectorAll('button').length;", vec![])? == json!(buttons)))?;
