@@ -76,29 +76,29 @@ fn number<N: FromStr>(variable: &str) -> Result<Option<N>> {
 }
 
 fn rounds_of_all(rounds: usize, plain: &Path) -> Result<String> {
-    let mut all = Vec::new();
-    for engine in ENGINES {
-        let mut figures = Figures::default();
-        for round in 1..=rounds {
-            for subject in [Subject::Plain(plain.to_owned()), Subject::Ampoule] {
-                eprintln!("{engine}, round {round} of {rounds}: {}", subject.name());
-                session::measure(engine, &subject, &mut figures).with_context(|| format!("{engine}, {}", subject.name()))?;
-            }
-            pages(engine, &mut figures)?;
+    of_all(rounds, |engine, round, figures| {
+        for subject in [Subject::Plain(plain.to_owned()), Subject::Ampoule] {
+            eprintln!("{engine}, {round}: {}", subject.name());
+            session::measure(engine, &subject, figures).with_context(|| format!("{engine}, {}", subject.name()))?;
         }
-        println!("\n{engine}, {rounds} rounds\n{figures}");
-        all.push((engine.to_string(), figures));
-    }
-    figures::to_json(&all)
+        pages(engine, figures)
+    })
 }
 
 fn pages_of_all(rounds: usize) -> Result<String> {
+    of_all(rounds, |engine, round, figures| {
+        eprintln!("{engine}, {round}: lessons and other pages");
+        pages(engine, figures)
+    })
+}
+
+/// The figures of all engines; `measure` adds those of a round, of which it learns the words.
+fn of_all(rounds: usize, measure: impl Fn(Engine, &str, &mut Figures) -> Result<()>) -> Result<String> {
     let mut all = Vec::new();
     for engine in ENGINES {
         let mut figures = Figures::default();
         for round in 1..=rounds {
-            eprintln!("{engine}, round {round} of {rounds}: lessons and other pages");
-            pages(engine, &mut figures)?;
+            measure(engine, &format!("round {round} of {rounds}"), &mut figures)?;
         }
         println!("\n{engine}, {rounds} rounds\n{figures}");
         all.push((engine.to_string(), figures));

@@ -22,7 +22,6 @@ pub fn cases() -> Vec<Case> {
 }
 
 const ENGINE_START: Duration = Duration::from_secs(90);
-const SOON: Duration = Duration::from_secs(30);
 
 const FOLDER: &str = "index.html";
 const ONE_FILE: &str = "ampoule.html";
@@ -35,6 +34,10 @@ fn open(page: &mut Page, file: &str) -> Result<()> {
 /// Cases of the site with a server, in a page without one.
 fn all(page: &mut Page, file: &str, cases: &[fn(&mut Page) -> Result<()>]) -> Result<()> {
     open(page, file)?;
+    each(page, cases)
+}
+
+fn each(page: &mut Page, cases: &[fn(&mut Page) -> Result<()>]) -> Result<()> {
     for (number, case) in cases.iter().enumerate() {
         case(page).with_context(|| format!("number {} of the cases", number + 1))?;
     }
@@ -81,7 +84,7 @@ fn local_lessons_check_and_lead_back(page: &mut Page) -> Result<()> {
 
 fn lesson_and_back(page: &mut Page) -> Result<()> {
     page.open("#/learn/first-steps/01-print")?;
-    page.wait_until("the lesson", SOON, |page| Ok(page.script("return document.querySelector('.lesson h1') !== null;", vec![])? == json!(true)))?;
+    page.wait_for_lesson()?;
     let lesson = lessons::read("first-steps", "01-print", "en")?;
     let exercise = lessons::exercises(&lesson).next().context("the lesson has no exercise")?;
     lessons::judge(page, exercise, "Check")?;
@@ -95,9 +98,7 @@ fn local_one_file_is_enough(page: &mut Page) -> Result<()> {
     let file = alone.path().join("my programs.html");
     fs::copy(Dist::portable()?.folder().join(ONE_FILE), &file)?;
     page.open_from_disk(&file);
-    for (number, case) in USUAL.iter().enumerate() {
-        case(page).with_context(|| format!("number {} of the cases", number + 1))?;
-    }
+    each(page, USUAL)?;
     lesson_and_back(page)
 }
 

@@ -59,7 +59,7 @@ fn fragment(page: &Page) -> Result<String> {
     Ok(page.script("return location.hash;", Vec::new())?.as_str().unwrap_or_default().to_owned())
 }
 
-pub fn banner(page: &Page) -> Result<String> {
+fn banner(page: &Page) -> Result<String> {
     let js = "return find('status', 'Where these files come from')?.textContent ?? '';";
     Ok(page.script(js, Vec::new())?.as_str().unwrap_or_default().to_owned())
 }

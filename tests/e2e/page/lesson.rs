@@ -26,6 +26,11 @@ impl Page {
         self.open("THIRD-PARTY-LICENSES.txt")?;
         self.script("localStorage.setItem('ampoule.language', arguments[0]);", vec![json!(language)])?;
         self.open(&format!("learn.html#/learn/{course}/{lesson}"))?;
+        self.wait_for_lesson()
+    }
+
+    /// Until the lesson is there.
+    pub fn wait_for_lesson(&mut self) -> Result<()> {
         self.wait_until("the lesson", BUILT, |page| Ok(page.script("return document.querySelector('.lesson h1') !== null;", vec![])? == json!(true)))
     }
 

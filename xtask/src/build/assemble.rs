@@ -1,6 +1,6 @@
 //! Makes `dist/` beside the old one and swaps them at the end.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -81,6 +81,19 @@ impl Dist {
         }
         Ok(target)
     }
+}
+
+/// Every file below a folder: names with `/`, and what is in them.
+pub fn contents(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
+    let mut files = BTreeMap::new();
+    for entry in WalkDir::new(folder) {
+        let entry = entry.with_context(|| format!("cannot list {}", folder.display()))?;
+        if entry.file_type().is_file() {
+            let name = entry.path().strip_prefix(folder).context("walkdir stays in its folder")?.to_string_lossy().replace('\\', "/");
+            files.insert(name, std::fs::read(entry.path()).with_context(|| format!("cannot read {}", entry.path().display()))?);
+        }
+    }
+    Ok(files)
 }
 
 impl Drop for Dist {

@@ -1,9 +1,9 @@
 //! What other pages load: `ampoule.js` in its two forms with its types, and the same as a package for npm.
 
 use anyhow::{Context, Result, bail};
-use walkdir::WalkDir;
+use std::collections::BTreeMap;
 
-use super::{brotli::{self, Effort}, sizes::kilobytes};
+use super::{assemble::contents, brotli::{self, Effort}, sizes::kilobytes};
 use crate::process::{self, Run};
 use crate::project::{Project, create_dir};
 
@@ -11,23 +11,16 @@ use crate::project::{Project, create_dir};
 const BUDGET_BYTES: u64 = 12_000;
 
 /// Relative to `dist/`, with their contents.
-pub fn bundle(project: &Project) -> Result<Vec<(String, Vec<u8>)>> {
+pub fn bundle(project: &Project) -> Result<BTreeMap<String, Vec<u8>>> {
     let folder = project.embedding();
     let mut command = process::command("npm");
     command.args(["run", "--silent", "build"]).current_dir(&folder);
     Run::new("npm run build", command, "embedding/ does not build; read what it says above").shown()?;
     let cache = project.work().join("packed");
     create_dir(&cache)?;
-    let mut files = Vec::new();
-    for entry in WalkDir::new(folder.join("dist")).sort_by_file_name() {
-        let entry = entry.context("the build of embedding/ cannot be listed")?;
-        if entry.file_type().is_file() {
-            let name = entry.path().strip_prefix(folder.join("dist")).context("walkdir stays in its folder")?.to_string_lossy().replace('\\', "/");
-            files.push((name, std::fs::read(entry.path())?));
-        }
-    }
+    let files = contents(&folder.join("dist"))?;
     for name in ["ampoule.js", "ampoule.classic.js"] {
-        let (_, script) = files.iter().find(|(file, _)| file == name).with_context(|| format!("the build of embedding/ wrote no {name}"))?;
+        let script = files.get(name).with_context(|| format!("the build of embedding/ wrote no {name}"))?;
         let packed = brotli::packed(&folder.join("dist").join(name), script, &cache, Effort::Most)?.len() as u64;
         println!("embedding: {name} {} bytes, {} after brotli", script.len(), kilobytes(packed));
         if packed > BUDGET_BYTES {

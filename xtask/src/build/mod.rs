@@ -19,7 +19,7 @@ mod engine;
 mod gzip;
 mod licenses;
 mod manifest;
-mod page;
+pub mod page;
 mod sizes;
 mod styles;
 

@@ -98,7 +98,7 @@ import init from "{script}";
 }
 
 /// Replaces the element that begins so.
-fn with_element(html: &str, beginning: &str, replacement: &str) -> Option<String> {
+pub fn with_element(html: &str, beginning: &str, replacement: &str) -> Option<String> {
     let at = html.find(beginning)?;
     let length = html[at..].find('>')? + 1;
     Some(format!("{}{replacement}{}", &html[..at], &html[at + length..]))

@@ -16,8 +16,9 @@
     const element = document.getElementById(`carried:${name}`);
     if (element) return Promise.resolve(found(element.textContent));
     const script = document.createElement("script");
-    const promise = new Promise((done) => waiting.set(name, { done, promise: undefined }));
-    waiting.get(name).promise = promise;
+    let done;
+    const promise = new Promise((settled) => (done = settled));
+    waiting.set(name, { done, promise });
     // A script that ran has told already.
     script.onload = script.onerror = () => {
       settle(name, new Response(null, { status: 404 }));

@@ -8,7 +8,7 @@ mod page;
 mod single;
 
 use crate::{
-    build::{self, assemble::Dist},
+    build::{self, assemble::{Dist, contents}},
     packages,
     process::{self, Run},
     project::Project,
@@ -20,7 +20,6 @@ use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
 };
-use walkdir::WalkDir;
 
 /// What `cargo xtask portable` wants.
 pub struct Options {
@@ -40,7 +39,7 @@ pub fn run(project: &Project, options: &Options) -> Result<()> {
 
 /// Makes the folder `out` of a built site; gives how many bytes it has.
 pub fn carry(project: &Project, site: &Path, out: &Path) -> Result<u64> {
-    let files = files(site)?;
+    let files = contents(site)?;
     let mut dist = Dist::begin(out)?;
     let mut bytes = 0;
     let mut write = |path: &str, content: &[u8]| {
@@ -104,19 +103,6 @@ impl Kind {
 
 fn is_page(name: &str) -> bool {
     !name.contains('/') && name.ends_with(".html")
-}
-
-/// Below `site`: names with `/`, and what is in them.
-fn files(site: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
-    let mut files = BTreeMap::new();
-    for entry in WalkDir::new(site).sort_by_file_name() {
-        let entry = entry.with_context(|| format!("cannot list {}", site.display()))?;
-        if entry.file_type().is_file() {
-            let name = entry.path().strip_prefix(site).context("walkdir stays in its folder")?.to_string_lossy().replace('\\', "/");
-            files.insert(name, std::fs::read(entry.path()).with_context(|| format!("cannot read {}", entry.path().display()))?);
-        }
-    }
-    Ok(files)
 }
 
 /// A script that hands over the file.

@@ -3,6 +3,7 @@
 //! It is without the packages, and without Ruff, which would make it half as large again.
 
 use super::page::{self, Page, inline};
+use crate::build::page::with_element;
 use anyhow::{Context, Result, ensure};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use serde_json::{Value, json};
@@ -12,7 +13,7 @@ use std::{collections::BTreeMap, fmt::Write as _};
 pub const BUDGET_BYTES: usize = 12_000_000;
 /// Which of the apps is started, and what becomes of links to the page of the other.
 const BOTH: &str = include_str!("both.js");
-/// Below which all is carried but what [`is_left_out`].
+/// Below which all is carried but what [`is_inside`] leaves out.
 const CARRIED: [&str; 3] = ["engine/", "lessons/", "examples/"];
 
 /// The whole page. `files` are those of the site; `scripts` are the apps' own, the playground's first, as classic scripts.
@@ -25,31 +26,29 @@ pub fn page(playground: &Page, lessons: &Page, scripts: [&str; 2], files: &BTree
     for (id, href) in stylesheets(&lessons.whole("")) {
         let sheet = std::str::from_utf8(read(&href)?).with_context(|| format!("{href} is no text"))?.replace("icon.svg", &icon);
         let element = format!("<style id=\"{id}\">{sheet}</style>");
-        match html.find(&format!("<link rel=\"stylesheet\" id=\"{id}\"")) {
-            Some(at) => html = replace_element(&html, at, &element)?,
+        match with_element(&html, &format!("<link rel=\"stylesheet\" id=\"{id}\""), &element) {
+            Some(with) => html = with,
             None => styles += &element,
         }
     }
     ensure!(!html.contains("rel=\"stylesheet\""), "the playground has a sheet of styles that the lessons have not\n  what to do: teach xtask/src/portable/single.rs about it");
-    let at = html.find("<link rel=\"icon\"").context("the page has no icon")?;
-    html = replace_element(&html, at, &format!("<link rel=\"icon\" href=\"{icon}\">"))?;
+    html = with_element(&html, "<link rel=\"icon\"", &format!("<link rel=\"icon\" href=\"{icon}\">")).context("the page has no icon")?;
     // The editor has it loaded by a script element.
     let names = files.keys().find(|name| name.starts_with("names-")).context("the site has no names for the editor")?;
     html = html.replacen(&format!("href=\"{names}\""), &format!("href=\"data:text/javascript;base64,{}\"", STANDARD.encode(read(names)?)), 1);
 
     html = html.replacen("</head>", &format!("{styles}</head>"), 1);
-    let mut start = format!("<script>\n{}</script>", page::CARRIED);
-    for (name, script) in page::NAMES.iter().zip(scripts) {
-        write!(start, "<script>{}globalThis.{name} = ampouleApp;</script>", inline(script))?;
-    }
-    let wasms = json!([playground.wasm, lessons.wasm]);
-    write!(start, "<script>\n{}ampouleBoth([{}], {wasms});</script>", BOTH, page::NAMES.join(", "))?;
+    // At the page's end: what says that it is loading is seen before, and an app that starts finds its files whole.
     let mut end = String::new();
     for (name, content) in files.iter().filter(|(name, _)| is_inside(name)) {
         writeln!(end, "<script type=\"text/plain\" id=\"carried:{name}\">{}</script>", STANDARD.encode(content))?;
     }
-    // At its end: what says that the page is loading is seen before, and an app that starts finds its files whole.
-    end += &start;
+    write!(end, "<script>\n{}</script>", page::CARRIED)?;
+    for (name, script) in page::NAMES.iter().zip(scripts) {
+        write!(end, "<script>{}globalThis.{name} = ampouleApp;</script>", inline(script))?;
+    }
+    let wasms = json!([playground.wasm, lessons.wasm]);
+    write!(end, "<script>\n{BOTH}ampouleBoth([{}], {wasms});</script>", page::NAMES.join(", "))?;
     let at = html.rfind("</body>").context("the page has no end")?;
     html.insert_str(at, &end);
     Ok(html)
@@ -66,11 +65,6 @@ fn stylesheets(html: &str) -> Vec<(String, String)> {
     let attribute = |element: &str, name: &str| element.split_once(&format!("{name}=\"")).and_then(|(_, rest)| rest.split_once('"')).map(|(value, _)| value.to_owned());
     let elements = html.split("<link rel=\"stylesheet\"").skip(1).filter_map(|rest| rest.split_once('>')).map(|(element, _)| element);
     elements.filter_map(|element| attribute(element, "id").zip(attribute(element, "href"))).collect()
-}
-
-fn replace_element(html: &str, at: usize, replacement: &str) -> Result<String> {
-    let length = html[at..].find('>').context("an element of the page has no end")? + 1;
-    Ok(format!("{}{replacement}{}", &html[..at], &html[at + length..]))
 }
 
 /// The page without the script that leads to the page of the lessons: that is in this one.
