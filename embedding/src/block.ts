@@ -42,7 +42,8 @@ export function block(place: Element | ShadowRoot, options: PlaygroundOptions, m
     // The page's letters, and large enough for a finger. By properties: a page's policy may allow no style of ours.
     Object.assign(button.style, { font: "inherit", minHeight: "2.25rem", padding: "0.2rem 0.9rem", cursor: "pointer" });
   }
-  buttons.style.margin = "0 0 1rem";
+  // Below the frame too, when that is in its place.
+  element.style.margin = "0 0 1rem";
   if (options.readonly) edit.hidden = true;
   buttons.append(run, " ", edit, " ", told);
   if (!shown) {

@@ -78,6 +78,7 @@ pub fn PageControls(state: State, layout: RwSignal<Layout>) -> impl IntoView {
     });
     view! {
         <div class="page-controls" role="group" aria-label=words::ROW>
+            <a class="button small quiet" href="learn.html#/learn">{words::LESSONS}</a>
             <LanguageSwitch />
             <Presents layout />
             <button class="small quiet" aria-haspopup="dialog" aria-keyshortcuts="F1" on:click=|_| device::show_dialog(HELP_ID)>{words::HELP}</button>
@@ -90,7 +91,7 @@ pub fn PageControls(state: State, layout: RwSignal<Layout>) -> impl IntoView {
 pub fn Presents(layout: RwSignal<Layout>) -> impl IntoView {
     view! {
         <button
-            class="small quiet"
+            class="small quiet presents"
             aria-label=words::PRESENT
             title=words::PRESENT
             aria-pressed=move || layout.get().presents.to_string()
