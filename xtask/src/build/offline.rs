@@ -1,0 +1,90 @@
+//! The service worker, which keeps the site for times without its server, and the list of what it keeps.
+
+use super::engine::sha256_hex;
+use crate::{
+    process::{self, Run},
+    project::Project,
+};
+use anyhow::{Context, Result, ensure};
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use std::path::Path;
+use walkdir::WalkDir;
+
+/// By this name the script has a place for the list.
+const PLACE: &str = "AMPOULE_SITE";
+/// What is fetched on demand only: packages, what formats, lessons; and what is for people, registries and other programs.
+const NOT_KEPT: [&str; 8] = ["packages/", "engine/ruff", "lessons/", "npm/", "bundle.json", "THIRD-PARTY-LICENSES.txt", "NOTICE", "ampoule.d.ts"];
+
+/// The scripts: of the service worker and of the pages.
+pub struct Scripts {
+    worker: String,
+    /// Classic; it says what `globalThis.ampouleOffline` is.
+    pub page: Vec<u8>,
+}
+
+pub fn bundle(project: &Project) -> Result<Scripts> {
+    let folder = project.offline();
+    let mut command = process::command("npm");
+    command.args(["run", "--silent", "build"]).current_dir(&folder);
+    Run::new("npm run build", command, "offline/ does not build; read what it says above").shown()?;
+    let read = |name: &str| std::fs::read_to_string(folder.join("dist").join(name)).with_context(|| format!("the build of offline/ wrote no {name}"));
+    let worker = read("service-worker.js")?;
+    ensure!(worker.matches(PLACE).count() == 1, "the service worker names {PLACE} {} times\n  what to do: name it once", worker.matches(PLACE).count());
+    Ok(Scripts { worker, page: read("page.js")?.into_bytes() })
+}
+
+impl Scripts {
+    /// The service worker of the site that lies in `folder`, whole but for itself.
+    pub fn worker(&self, folder: &Path) -> Result<String> {
+        let mut files = Vec::new();
+        for entry in WalkDir::new(folder).sort_by_file_name() {
+            let entry = entry.with_context(|| format!("cannot list {}", folder.display()))?;
+            let name = entry.path().strip_prefix(folder).context("walkdir stays in its folder")?.to_string_lossy().replace('\\', "/");
+            if !entry.file_type().is_file() || NOT_KEPT.iter().any(|beginning| name.starts_with(beginning)) {
+                continue;
+            }
+            let content = std::fs::read(entry.path()).with_context(|| format!("cannot read {}", entry.path().display()))?;
+            let revision = (!has_hash(&name)).then(|| sha256_hex(&content)[..16].to_owned());
+            files.push(json!({ "url": name, "revision": revision, "integrity": format!("sha256-{}", STANDARD.encode(Sha256::digest(&content))) }));
+        }
+        let version = &sha256_hex(serde_json::to_string(&files)?.as_bytes())[..16];
+        Ok(self.worker.replacen(PLACE, &json!({ "version": version, "files": files }).to_string(), 1))
+    }
+}
+
+/// Whether a name tells the content, as `editor-0123456789abcdef.js.bin` does.
+fn has_hash(name: &str) -> bool {
+    let stem = name.rsplit('/').next().unwrap_or(name).split('.').next().unwrap_or_default();
+    let stem = stem.strip_suffix("_bg").unwrap_or(stem);
+    stem.rsplit_once('-').is_some_and(|(_, hash)| hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_tell_whether_they_change() {
+        for name in ["editor-ce6361c996351357.js.bin", "ampoule-e922f34cebfea21b_bg.wasm.bin", "engine/wasm-ac3cffdb7f89001f.bin", "styles-095e91b0e1f69765.css"] {
+            assert!(has_hash(name), "{name}");
+        }
+        for name in ["index.html", "icon.svg", "ampoule.classic.js", "examples/code-breaker/main.py"] {
+            assert!(!has_hash(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_site_is_listed_with_hashes_and_its_version_follows_its_content() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("index.html"), "one").unwrap();
+        std::fs::create_dir(folder.path().join("packages")).unwrap();
+        std::fs::write(folder.path().join("packages/numpy-0123456789abcdef.bin"), "x").unwrap();
+        let scripts = Scripts { worker: "const{version:a,files:b}=AMPOULE_SITE;".to_owned(), page: vec![] };
+        let first = scripts.worker(folder.path()).unwrap();
+        assert!(first.contains("\"url\":\"index.html\"") && first.contains("sha256-dpLDrTVAu4A8Ags67mbNiIcSMjTqDG5xQ8Ct1z/0Me0=") && !first.contains("numpy"), "{first}");
+        std::fs::write(folder.path().join("index.html"), "two").unwrap();
+        assert_ne!(scripts.worker(folder.path()).unwrap(), first);
+    }
+}
