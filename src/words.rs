@@ -17,6 +17,7 @@ pub mod errors;
 pub mod examples;
 pub mod files;
 pub mod keys;
+pub mod offline;
 pub mod output;
 pub mod policy;
 pub mod repl;

@@ -13,6 +13,7 @@ pub mod files;
 pub mod height;
 pub mod host;
 pub mod look;
+pub mod offline;
 pub mod pack;
 pub mod page;
 pub mod paper;

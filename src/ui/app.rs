@@ -66,6 +66,7 @@ pub fn App(early: Early, kept: Kept) -> impl IntoView {
                 </section>
             </div>
             <EngineStatus engine=state.engine />
+            <OfflineLine />
         </main>
         <SheetDialog state />
         <Shortcuts />

@@ -45,6 +45,11 @@ impl Project {
         self.root.join("embedding")
     }
 
+    /// What keeps the site for times without its server: an npm package of its own.
+    pub fn offline(&self) -> PathBuf {
+        self.root.join("offline")
+    }
+
     /// What the tests in browsers take from npm: a package of its own.
     pub fn axe(&self) -> PathBuf {
         self.root.join("tests/axe")

@@ -17,7 +17,7 @@ use crate::tools;
 pub enum Part {
     /// Rust tests that need no browser, and the rules of the code
     Native,
-    /// TypeScript check and tests of pyodide-loader/, editor/ and embedding/
+    /// TypeScript check and tests of pyodide-loader/, editor/, embedding/ and offline/
     Guest,
     /// A release build and tests in real browsers
     E2e,
@@ -68,7 +68,7 @@ impl Part {
     fn title(self) -> &'static str {
         match self {
             Self::Native => "native tests (cargo test --workspace)",
-            Self::Guest => "guest, editor and embedding tests (npm run check, npm test in each)",
+            Self::Guest => "guest, editor, embedding and offline tests (npm run check, npm test in each)",
             Self::E2e => "browser tests (cargo test --test e2e)",
         }
     }
@@ -86,7 +86,7 @@ fn native(project: &Project, args: &[String]) -> Result<()> {
 fn guest(project: &Project, args: &[String]) -> Result<()> {
     tools::for_guest(project)?;
     let archives = archives(project)?;
-    let results = [project.guest(), project.editor(), project.embedding()].map(|folder| {
+    let results = [project.guest(), project.editor(), project.embedding(), project.offline()].map(|folder| {
         let checked = npm(&folder, &["run", "check"], &[], None).context("TypeScript found errors");
         let tested =
             npm(&folder, &["test"], args, archives.as_deref()).with_context(|| format!("tests of {} failed", folder.display()));

@@ -31,6 +31,15 @@ enum Way {
     Plain,
 }
 
+/// A script of another folder, that comes later.
+pub fn later(project: &Project, element: &'static str, name: &str, source: PathBuf) -> Result<Script> {
+    let packed = project.work().join("packed");
+    create_dir(&packed)?;
+    let script = std::fs::read(&source).with_context(|| format!("there is no {}", source.display()))?;
+    let shipped = gzip::packed(&script, &packed)?;
+    Ok(Script { element, path: path_of(name, Way::Packed, &shipped), source, shipped, is_later: true })
+}
+
 /// What `editor/build.mjs` makes, the element that names it, and whether it comes later.
 const SCRIPTS: [(&str, &str, Way, bool); 5] = [
     ("editor", "ampoule-editor", Way::Packed, false),

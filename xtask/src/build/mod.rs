@@ -19,6 +19,7 @@ mod engine;
 mod gzip;
 mod licenses;
 mod manifest;
+mod offline;
 pub mod page;
 mod sizes;
 mod styles;
@@ -40,7 +41,9 @@ pub fn build(project: &Project, options: &Options) -> Result<()> {
     }
     let tools = tools::for_build(project)?;
     bundle_guest(project)?;
-    let editor = editor::bundle(project)?;
+    let (offline, script) = offline::bundle(project)?;
+    let mut editor = editor::bundle(project)?;
+    editor.push(script);
     let embedding = embedding::bundle(project)?;
     // To pack takes one processor minutes, and so does to compile: side by side.
     let (made, apps) = std::thread::scope(|scope| {
@@ -98,6 +101,8 @@ pub fn build(project: &Project, options: &Options) -> Result<()> {
         for file in engine.iter().chain(&helper) {
             dist.write(&file.path, &file.shipped)?;
         }
+        let worker = offline.of(dist.folder())?;
+        dist.write(offline::NAME, worker.as_bytes())?;
         let mut apart = options.packages.elsewhere.is_some().then(|| assemble::Dist::begin(&packages::folder(&options.out)?)).transpose()?;
         for archive in &packages {
             apart.as_mut().unwrap_or(&mut dist).write(&archive.file.path, &archive.file.shipped)?;

@@ -1,6 +1,6 @@
 //! The service worker, which keeps the site for times without its server, and the list of what it keeps.
 
-use super::engine::sha256_hex;
+use super::{editor::{self, Script}, engine::sha256_hex};
 use crate::{
     process::{self, Run},
     project::Project,
@@ -12,32 +12,31 @@ use sha2::{Digest, Sha256};
 use std::path::Path;
 use walkdir::WalkDir;
 
+/// At the top of the site: it serves what lies below it.
+pub const NAME: &str = "service-worker.js";
 /// By this name the script has a place for the list.
 const PLACE: &str = "AMPOULE_SITE";
 /// What is fetched on demand only: packages, what formats, lessons; and what is for people, registries and other programs.
 const NOT_KEPT: [&str; 8] = ["packages/", "engine/ruff", "lessons/", "npm/", "bundle.json", "THIRD-PARTY-LICENSES.txt", "NOTICE", "ampoule.d.ts"];
 
-/// The scripts: of the service worker and of the pages.
-pub struct Scripts {
-    worker: String,
-    /// Classic; it says what `globalThis.ampouleOffline` is.
-    pub page: Vec<u8>,
-}
+/// The service worker, whose list is still to be made.
+pub struct Worker(String);
 
-pub fn bundle(project: &Project) -> Result<Scripts> {
+/// The service worker, and the script of the pages.
+pub fn bundle(project: &Project) -> Result<(Worker, Script)> {
     let folder = project.offline();
     let mut command = process::command("npm");
     command.args(["run", "--silent", "build"]).current_dir(&folder);
     Run::new("npm run build", command, "offline/ does not build; read what it says above").shown()?;
-    let read = |name: &str| std::fs::read_to_string(folder.join("dist").join(name)).with_context(|| format!("the build of offline/ wrote no {name}"));
-    let worker = read("service-worker.js")?;
+    let dist = folder.join("dist");
+    let worker = std::fs::read_to_string(dist.join(NAME)).with_context(|| format!("the build of offline/ wrote no {NAME}"))?;
     ensure!(worker.matches(PLACE).count() == 1, "the service worker names {PLACE} {} times\n  what to do: name it once", worker.matches(PLACE).count());
-    Ok(Scripts { worker, page: read("page.js")?.into_bytes() })
+    Ok((Worker(worker), editor::later(project, "ampoule-offline", "offline", dist.join("page.js"))?))
 }
 
-impl Scripts {
-    /// The service worker of the site that lies in `folder`, whole but for itself.
-    pub fn worker(&self, folder: &Path) -> Result<String> {
+impl Worker {
+    /// The one of the site that lies in `folder`, whole but for this.
+    pub fn of(&self, folder: &Path) -> Result<String> {
         let mut files = Vec::new();
         for entry in WalkDir::new(folder).sort_by_file_name() {
             let entry = entry.with_context(|| format!("cannot list {}", folder.display()))?;
@@ -50,7 +49,7 @@ impl Scripts {
             files.push(json!({ "url": name, "revision": revision, "integrity": format!("sha256-{}", STANDARD.encode(Sha256::digest(&content))) }));
         }
         let version = &sha256_hex(serde_json::to_string(&files)?.as_bytes())[..16];
-        Ok(self.worker.replacen(PLACE, &json!({ "version": version, "files": files }).to_string(), 1))
+        Ok(self.0.replacen(PLACE, &json!({ "version": version, "files": files }).to_string(), 1))
     }
 }
 
@@ -81,10 +80,10 @@ mod tests {
         std::fs::write(folder.path().join("index.html"), "one").unwrap();
         std::fs::create_dir(folder.path().join("packages")).unwrap();
         std::fs::write(folder.path().join("packages/numpy-0123456789abcdef.bin"), "x").unwrap();
-        let scripts = Scripts { worker: "const{version:a,files:b}=AMPOULE_SITE;".to_owned(), page: vec![] };
-        let first = scripts.worker(folder.path()).unwrap();
+        let worker = Worker("const{version:a,files:b}=AMPOULE_SITE;".to_owned());
+        let first = worker.of(folder.path()).unwrap();
         assert!(first.contains("\"url\":\"index.html\"") && first.contains("sha256-dpLDrTVAu4A8Ags67mbNiIcSMjTqDG5xQ8Ct1z/0Me0=") && !first.contains("numpy"), "{first}");
         std::fs::write(folder.path().join("index.html"), "two").unwrap();
-        assert_ne!(scripts.worker(folder.path()).unwrap(), first);
+        assert_ne!(worker.of(folder.path()).unwrap(), first);
     }
 }

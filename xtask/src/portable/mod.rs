@@ -88,7 +88,7 @@ enum Kind {
 impl Kind {
     fn of(name: &str) -> Kind {
         // A module, and a folder for a registry.
-        if name == "ampoule.js" || name == "ampoule.d.ts" || name.starts_with("npm/") {
+        if ["ampoule.js", "service-worker.js"].contains(&name) || name == "ampoule.d.ts" || name.starts_with("npm/") {
             return Kind::ForServers;
         }
         let (_, ending) = name.rsplit_once('.').unwrap_or((name, ""));
