@@ -2,6 +2,7 @@
 //! without a defence is built.
 
 use brotli_decompressor::Decompressor;
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use anyhow::{Context, Result, bail, ensure};
 use flate2::read::GzDecoder;
 use serde_json::{Value, json};
@@ -142,6 +143,27 @@ impl DistVariant {
         self.edit_page(|page| put_list(&page, &bundle))
     }
 
+    /// Lists the changed pages for the service worker as the build would: another version.
+    pub fn list_pages_again(&self) -> Result<()> {
+        let original = Dist::built()?;
+        let file = self.folder.path().join("service-worker.js");
+        let mut worker = fs::read_to_string(&file)?;
+        let mut versions = String::new();
+        for name in ["index.html", "learn.html", "embed.html"] {
+            let [before, after] = [original.folder(), self.folder.path()].map(|folder| fs::read(folder.join(name)));
+            let (before, after) = (before?, after?);
+            for (old, new) in [(integrity(&before), integrity(&after)), (sha256(&before)[..16].to_owned(), sha256(&after)[..16].to_owned())] {
+                ensure!(worker.contains(&old), "the service worker does not list {name}");
+                worker = worker.replace(&old, &new);
+            }
+            versions += &sha256(&after);
+        }
+        let marker = "\"version\":\"";
+        let at = worker.find(marker).context("the service worker names no version")? + marker.len();
+        worker.replace_range(at..at + 16, &sha256(versions.as_bytes())[..16]);
+        Ok(fs::write(file, worker)?)
+    }
+
     fn bundle(&self) -> Result<Value> {
         Ok(serde_json::from_str(&fs::read_to_string(self.list())?)?)
     }
@@ -206,6 +228,11 @@ fn unpack(encoding: &str, shipped: Vec<u8>) -> Result<Vec<u8>> {
 
 fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// As the service worker's list has it.
+fn integrity(bytes: &[u8]) -> String {
+    format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)))
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {

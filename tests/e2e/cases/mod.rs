@@ -19,6 +19,7 @@ mod limits;
 mod language;
 mod lessons;
 mod local;
+mod offline;
 mod look;
 mod output;
 mod packages;
@@ -40,7 +41,7 @@ use crate::case::{Case, Spread};
 pub fn all() -> Vec<Case> {
     // The promises, and what browsers differ in most: on every engine. The long ones first, so that no browser is left with one of
     // them at the end.
-    let everywhere = [hostile::cases(), embedding::cases(), deadline::cases(), seal::cases(), harness::cases(), smoke::cases(), local::cases()];
+    let everywhere = [hostile::cases(), embedding::cases(), deadline::cases(), seal::cases(), harness::cases(), smoke::cases(), local::cases(), offline::cases()];
     let shared_out = [
         lessons::cases(),
         hostile::loops(),

@@ -50,6 +50,9 @@ pub async fn to(
             return Ok(answer);
         }
     };
+    if !site.keeps && file.ends_with("service-worker.js") {
+        return Ok(plain(StatusCode::NOT_FOUND, site));
+    }
     let modified = httpdate::fmt_http_date(changed.unwrap_or(file.metadata()?.modified()?));
     let known = request.headers().get(IF_MODIFIED_SINCE).is_some_and(|date| date.as_bytes() == modified.as_bytes());
     if known && site.headers != Headers::OnlyContentType {

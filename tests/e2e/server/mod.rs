@@ -29,6 +29,8 @@ pub struct Site {
     pub link: Option<Link>,
     /// Sends `name.br` in the place of `name`, where it is there and the browser takes it.
     pub packed: bool,
+    /// With its service worker: what that keeps would be there for the tests after.
+    pub keeps: bool,
 }
 
 /// A slow connection, shared by all requests.
@@ -53,7 +55,7 @@ pub enum Headers {
 
 impl Site {
     pub fn of(folder: &Path) -> Site {
-        Site { folder: folder.to_owned(), prefix: String::new(), headers: Headers::Plain, link: None, packed: false }
+        Site { folder: folder.to_owned(), prefix: String::new(), headers: Headers::Plain, link: None, packed: false, keeps: false }
     }
 
     /// Served below `prefix`, for example `/courses/python`.
@@ -67,6 +69,10 @@ impl Site {
 
     pub fn packed(self) -> Site {
         Site { packed: true, ..self }
+    }
+
+    pub fn with_service_worker(self) -> Site {
+        Site { keeps: true, ..self }
     }
 
     pub fn with_headers(self, headers: Headers) -> Site {
@@ -147,6 +153,11 @@ impl Server {
     /// From now on `path` is served as it is on disk.
     pub fn repair(&self, path: &str) {
         self.faults().remove(path);
+    }
+
+    /// From now on nobody listens.
+    pub fn stop(&self) {
+        self.task.abort();
     }
 
     fn faults(&self) -> std::sync::MutexGuard<'_, HashMap<String, (Fault, SystemTime)>> {

@@ -1,0 +1,174 @@
+//! After one visit the site opens without its server; a newer version is taken whole, when the person says so, or not at all.
+
+use super::plots;
+use crate::{
+    browser::Engine,
+    case::Case,
+    cases,
+    dist::DistVariant,
+    page::Page,
+    server::{Site, fault::Fault},
+};
+use anyhow::{Context, Result, ensure};
+use serde_json::json;
+use std::{fs, time::Duration};
+
+pub fn cases() -> Vec<Case> {
+    cases![
+        offline_after_one_visit_all_of_it_works,
+        offline_a_newer_version_is_offered_and_taken,
+        offline_a_newer_version_that_is_torn_or_damaged_is_not_used,
+        offline_a_newer_version_that_does_not_start_gives_way,
+        offline_two_tabs_are_of_one_version_each,
+        offline_what_was_evicted_is_fetched_again_or_said,
+    ]
+}
+
+const KEPT: Duration = Duration::from_secs(90);
+const RUN: Duration = Duration::from_secs(120);
+const TITLE: &str = "<title>Ampoule – Python in your browser</title>";
+
+fn open(page: &mut Page, site: &DistVariant) -> Result<()> {
+    page.serve(Site::of(site.dist().folder()).with_service_worker())?;
+    page.open("")?;
+    page.wait_for_app()?;
+    says(page, "Opens without internet")
+}
+
+fn line(page: &Page) -> Result<String> {
+    let text = page.script("return document.querySelector('.offline')?.textContent ?? '';", vec![])?;
+    Ok(text.as_str().unwrap_or_default().to_owned())
+}
+
+fn says(page: &mut Page, words: &str) -> Result<()> {
+    page.wait_until(&format!("the line to say {words:?}"), KEPT, |page| Ok(line(page)?.contains(words)))
+}
+
+fn runs(page: &mut Page) -> Result<()> {
+    page.wait_for_app()?;
+    let result = page.run_program_within("print('without' + ' a server')", RUN)?;
+    ensure!(result.stdout == "without a server\n", "{result:?}");
+    Ok(())
+}
+
+/// The same site, with another title.
+fn newer() -> Result<DistVariant> {
+    let variant = DistVariant::of_built()?;
+    variant.edit_page(|page| Ok(page.replace(TITLE, "<title>Newer</title>")))?;
+    variant.list_pages_again()?;
+    Ok(variant)
+}
+
+/// Puts the newer version in the place of the older one.
+fn publish(newer: &DistVariant, site: &DistVariant) -> Result<()> {
+    for name in ["index.html", "service-worker.js"] {
+        fs::copy(newer.dist().folder().join(name), site.dist().folder().join(name))?;
+    }
+    Ok(())
+}
+
+fn title(page: &Page) -> Result<String> {
+    Ok(page.script("return document.title;", vec![])?.as_str().unwrap_or_default().to_owned())
+}
+
+fn offline_after_one_visit_all_of_it_works(page: &mut Page) -> Result<()> {
+    let site = DistVariant::of_built()?;
+    open(page, &site)?;
+    let plot = "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()\n";
+    page.run_program_within(plot, plots::SUPPLIED)?;
+    page.open("learn.html#/learn/first-steps/01-print")?;
+    let is_lesson = |page: &mut Page| Ok(page.script("return document.querySelector('.lesson h1') !== null;", vec![])? == json!(true));
+    page.wait_until("the lesson", RUN, is_lesson)?;
+    page.server()?.stop();
+    page.open("")?;
+    runs(page)?;
+    let result = page.run_program_within(plot, plots::SUPPLIED)?;
+    ensure!(result.outcome == "completed", "{result:?}");
+    page.wait_until("the plot", plots::SOON, |page| Ok(plots::pictures(page)?.as_array().is_some_and(|all| all.len() == 1)))?;
+    page.open("learn.html#/learn/first-steps/01-print")?;
+    page.wait_until("the lesson", RUN, is_lesson)?;
+    page.open("embed.html#code=print('framed')&autorun=1")?;
+    page.wait_until("the widget", RUN, |page| Ok(page.script("return document.querySelector('#output-paper')?.textContent ?? '';", vec![])? == json!("framed\n")))
+}
+
+fn offline_a_newer_version_is_offered_and_taken(page: &mut Page) -> Result<()> {
+    let site = DistVariant::of_built()?;
+    open(page, &site)?;
+    publish(&newer()?, &site)?;
+    page.reload()?;
+    page.wait_for_app()?;
+    ensure!(title(page)? != "Newer", "it was taken without being asked");
+    says(page, "A newer version")?;
+    page.press("Reload to update")?;
+    page.wait_until("the newer version", KEPT, |page| Ok(title(page)? == "Newer"))?;
+    says(page, "Opens without internet")?;
+    page.server()?.stop();
+    page.reload()?;
+    runs(page)?;
+    ensure!(title(page)? == "Newer");
+    // Alone, the page lets the older one go.
+    page.wait_until("the older version to go", KEPT, |page| {
+        let count = page.script_async("return (await caches.keys()).filter((name) => name.startsWith('ampoule-site-')).length;", vec![])?;
+        Ok(count == json!(1))
+    })
+}
+
+fn offline_a_newer_version_that_is_torn_or_damaged_is_not_used(page: &mut Page) -> Result<()> {
+    let site = DistVariant::of_built()?;
+    open(page, &site)?;
+    publish(&newer()?, &site)?;
+    for fault in [Fault::CutOff(100), Fault::BitFlipped(200)] {
+        page.server()?.set_fault("index.html", fault);
+        page.reload()?;
+        runs(page)?;
+        ensure!(title(page)? != "Newer" && !line(page)?.contains("newer"), "{}", line(page)?);
+    }
+    page.server()?.repair("index.html");
+    page.reload()?;
+    says(page, "A newer version")
+}
+
+fn offline_a_newer_version_that_does_not_start_gives_way(page: &mut Page) -> Result<()> {
+    let site = DistVariant::of_built()?;
+    open(page, &site)?;
+    let broken = DistVariant::of_built()?;
+    broken.edit_page(|page| Ok(page.replace(TITLE, "<title>Newer</title>").replace("_bg.wasm.bin\"", "_bg.none.bin\"")))?;
+    broken.list_pages_again()?;
+    publish(&broken, &site)?;
+    page.reload()?;
+    says(page, "A newer version")?;
+    page.press("Reload to update")?;
+    says(page, "did not start")?;
+    ensure!(title(page)? != "Newer");
+    runs(page)
+}
+
+fn offline_two_tabs_are_of_one_version_each(page: &mut Page) -> Result<()> {
+    let site = DistVariant::of_built()?;
+    open(page, &site)?;
+    page.script("window.other = window.open(location.href);", vec![])?;
+    publish(&newer()?, &site)?;
+    page.reload()?;
+    says(page, "A newer version")?;
+    page.press("Reload to update")?;
+    page.wait_until("the newer version", KEPT, |page| Ok(title(page)? == "Newer"))?;
+    // What the other one asks for is still that of its version.
+    let kept = page.script_async("return (await caches.keys()).filter((name) => name.startsWith('ampoule-site-')).length;", vec![])?;
+    ensure!(kept == json!(2), "{kept} versions are kept");
+    page.script("window.other?.close();", vec![]).map(drop)
+}
+
+fn offline_what_was_evicted_is_fetched_again_or_said(page: &mut Page) -> Result<()> {
+    let site = DistVariant::of_built()?;
+    open(page, &site)?;
+    let evict = "for (const name of await caches.keys()) for (const request of await (await caches.open(name)).keys()) if (/stdlib/.test(request.url)) await (await caches.open(name)).delete(request);
+                 indexedDB.deleteDatabase('ampoule');";
+    page.script_async(evict, vec![])?;
+    page.reload()?;
+    runs(page)?;
+    page.script_async(evict, vec![])?;
+    page.server()?.stop();
+    page.reload()?;
+    page.wait_for_app()?;
+    page.wait_status("stdlib", KEPT).context("what is missing is not named")
+}
