@@ -33,6 +33,22 @@ impl Standing {
     }
 }
 
+/// What else the site has: packages, lessons. In bytes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rest {
+    /// On this device.
+    pub here: u64,
+    /// In all; nothing where it is not known.
+    pub all: u64,
+}
+
+impl Rest {
+    /// What is still to be fetched.
+    pub fn missing(self) -> u64 {
+        self.all.saturating_sub(self.here)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

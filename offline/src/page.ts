@@ -16,10 +16,12 @@ export type Standing =
   | "failed";
 
 interface Offline {
-  /** Calls now and after each change. */
-  watch(tell: (standing: Standing) => void): void;
+  /** Calls now and after each change. `here` of `all` bytes of what else the site has are on this device; 0 of 0 where that is not known. */
+  watch(tell: (standing: Standing, here: number, all: number) => void): void;
   /** The app is there: what is older may go, and the service worker may come. */
   started(): void;
+  /** Fetches what else the site has: packages, lessons. The browser is asked not to throw it away. */
+  keepAll(): void;
   /** The newer version takes over, and the page begins anew with it. */
   update(): void;
 }
@@ -31,12 +33,50 @@ declare global {
 const WORKER = "service-worker.js";
 const container = "serviceWorker" in navigator && isSecureContext ? navigator.serviceWorker : undefined;
 let standing: Standing = "none";
-let listener: (standing: Standing) => void = () => {};
+let listener: (standing: Standing, here: number, all: number) => void = () => {};
+let [here, all] = [0, 0];
+let keeps = false;
 let registration: ServiceWorkerRegistration | undefined;
 
 function stand(next: Standing): void {
   standing = next;
-  listener(next);
+  listener(next, here, all);
+}
+
+interface Later {
+  missing: { url: string; bytes: number; integrity: string }[];
+  bytes: number;
+}
+
+async function missing(worker: ServiceWorker): Promise<Later["missing"]> {
+  const { missing, bytes } = (await ask(worker, "later")) as Later;
+  all = bytes;
+  here = bytes - missing.reduce((sum, file) => sum + file.bytes, 0);
+  return missing;
+}
+
+/** One after another: the page itself may want something meanwhile. The service worker keeps what comes through it. */
+async function keepAll(): Promise<void> {
+  const worker = container?.controller;
+  if (!worker || keeps) return;
+  keeps = true;
+  try {
+    // It may ask the person; without a yes it is kept as long as there is room.
+    void navigator.storage?.persist?.();
+    for (const { url, bytes, integrity } of await missing(worker)) {
+      const response = await fetch(url, { integrity });
+      if (!response.ok) throw new Error(`${url}: the server answered ${response.status}`);
+      await response.arrayBuffer();
+      here += bytes;
+      stand(standing);
+    }
+  } catch (error) {
+    console.warn("Ampoule: not all of the site could be kept:", error);
+    await missing(worker);
+  } finally {
+    keeps = false;
+    stand(standing);
+  }
 }
 
 function ask(worker: ServiceWorker, order: string): Promise<unknown> {
@@ -50,6 +90,7 @@ function ask(worker: ServiceWorker, order: string): Promise<unknown> {
 async function look(found: ServiceWorkerRegistration): Promise<void> {
   if (found.waiting && found.active) return stand("newer");
   if (!found.active) return;
+  await missing(found.active);
   const answer = (await ask(found.active, "state")) as { version?: unknown; shown?: unknown };
   stand(answer.version === answer.shown ? "here" : "older");
 }
@@ -81,9 +122,18 @@ async function register(): Promise<void> {
 globalThis.ampouleOffline = {
   watch(tell) {
     listener = tell;
-    tell(standing);
+    tell(standing, here, all);
   },
-  started: () => void register(),
+  started() {
+    // Whatever did not start before.
+    try {
+      sessionStorage.removeItem("ampoule.broken");
+    } catch {
+      // Then there was none.
+    }
+    void register();
+  },
+  keepAll: () => void keepAll(),
   update() {
     const waiting = registration?.waiting;
     if (!container || !waiting) return;

@@ -11,12 +11,19 @@ import { PACKAGES, LESSONS, STATE, breaks, cacheOf, given, type State, stateOf, 
 declare const self: ServiceWorkerGlobalScope;
 
 /** What the build puts in the place of this name: the site's version, and its files with their hashes as `integrity` wants them. */
-declare const AMPOULE_SITE: { version: string; files: { url: string; revision: string | null; integrity: string }[] };
+declare const AMPOULE_SITE: { version: string; files: { url: string; revision: string | null; integrity: string }[]; later: Later[] };
+
+/** What comes when it is wanted: packages, what formats, lessons. */
+interface Later {
+  url: string;
+  bytes: number;
+  integrity: string;
+}
 
 /** A server that takes longer is as good as none where the file is here. */
 const PATIENCE_SECONDS = 4;
 
-const { version, files } = AMPOULE_SITE;
+const { version, files, later } = AMPOULE_SITE;
 const scope = new URL(self.registration.scope);
 const site = new PrecacheController({ cacheName: cacheOf(version) });
 site.addToCacheList(files);
@@ -77,7 +84,7 @@ const named = (is: (name: string) => boolean) => ({ url }: { url: URL }): boolea
   const name = nameOf(url);
   return name !== undefined && is(name);
 };
-router.registerRoute(new Route(named((name) => name.startsWith("packages/")), new CacheFirst({ cacheName: PACKAGES })));
+router.registerRoute(new Route(named((name) => /^(packages\/|engine\/ruff)/.test(name)), new CacheFirst({ cacheName: PACKAGES })));
 router.registerRoute(new Route(named((name) => name.startsWith("lessons/")), new NetworkFirst({ cacheName: LESSONS, networkTimeoutSeconds: PATIENCE_SECONDS })));
 router.registerRoute(new Route(named(() => true), ({ event, request, url }) => siteFile(nameOf(url) as string, event, request)));
 self.addEventListener("fetch", (event) => {
@@ -104,6 +111,11 @@ const ORDERS: Record<string, () => Promise<unknown>> = {
   async state() {
     const shown = given(version, await readState(), await caches.keys());
     return { version, shown };
+  },
+  /** Those of them that are not here yet, and how many bytes all of them have. */
+  async later() {
+    const here = await Promise.all(later.map(({ url }) => caches.match(url)));
+    return { missing: later.filter((_, place) => here[place] === undefined), bytes: later.reduce((sum, { bytes }) => sum + bytes, 0) };
   },
 };
 

@@ -1,7 +1,7 @@
 //! The site without its server, by a script of the page's own that comes when the page is there: `offline/src/page.ts`.
 
 use super::{page, script, words};
-use crate::offline::Standing;
+use crate::offline::{Rest, Standing};
 use gloo::console;
 use wasm_bindgen::{JsValue, prelude::{Closure, wasm_bindgen}};
 
@@ -14,12 +14,14 @@ extern "C" {
     fn watch_by(tell: &JsValue) -> Result<(), JsValue>;
     #[wasm_bindgen(catch, js_namespace = ampouleOffline)]
     fn started() -> Result<(), JsValue>;
+    #[wasm_bindgen(catch, js_namespace = ampouleOffline, js_name = keepAll)]
+    fn keep_what_is_missing() -> Result<(), JsValue>;
     #[wasm_bindgen(catch, js_namespace = ampouleOffline, js_name = update)]
     fn take_newer() -> Result<(), JsValue>;
 }
 
 /// Has the site kept for times without its server; `tell` hears how that stands, as long as the page is there. The app has started: what is older may go.
-pub fn keep(tell: impl Fn(Standing) + 'static) {
+pub fn keep(tell: impl Fn(Standing, Rest) + 'static) {
     if page::is_from_disk() {
         return;
     }
@@ -28,9 +30,9 @@ pub fn keep(tell: impl Fn(Standing) + 'static) {
             console::warn!(format!("Ampoule: the site is not kept for times without its server ({})", error.0));
             return;
         }
-        let tell = Closure::<dyn Fn(String)>::new(move |word: String| {
+        let tell = Closure::<dyn Fn(String, f64, f64)>::new(move |word: String, here: f64, all: f64| {
             if let Some(standing) = Standing::parse(&word) {
-                tell(standing);
+                tell(standing, Rest { here: here as u64, all: all as u64 });
             }
         });
         // It lives as long as the page.
@@ -38,6 +40,13 @@ pub fn keep(tell: impl Fn(Standing) + 'static) {
             console::warn!(format!("Ampoule: the site is not kept for times without its server ({})", words(&error)));
         }
     });
+}
+
+/// Fetches what else the site has.
+pub fn keep_all() {
+    if let Err(error) = keep_what_is_missing() {
+        console::warn!(format!("Ampoule: the rest of the site cannot be kept ({})", words(&error)));
+    }
 }
 
 /// The newer version takes over; the page begins anew.

@@ -13,6 +13,7 @@ mod language;
 pub mod learn;
 mod log;
 mod look;
+mod offline;
 mod output;
 mod pictures;
 mod scene;

@@ -1,8 +1,8 @@
-//! The line that tells whether the page opens without its server, and offers a newer version.
+//! The line that tells whether the page opens without its server, fetches the rest of the site, and offers a newer version.
 
 use crate::{
     js::offline,
-    offline::Standing,
+    offline::{Rest, Standing},
     words::{self, texts::offline as said},
 };
 use gloo::timers::callback::Timeout;
@@ -14,11 +14,31 @@ const AFTER_MILLIS: u32 = 5000;
 #[component]
 pub fn OfflineLine() -> impl IntoView {
     let standing = RwSignal::new(Standing::None);
-    Timeout::new(AFTER_MILLIS, move || offline::keep(move |now| standing.set(now))).forget();
+    let rest = RwSignal::new(Rest::default());
+    let keeps = RwSignal::new(false);
+    Timeout::new(AFTER_MILLIS, move || {
+        offline::keep(move |now, of_it| {
+            standing.set(now);
+            rest.set(of_it);
+        });
+    })
+    .forget();
+    let keep_all = move |_| {
+        keeps.set(true);
+        offline::keep_all();
+    };
     move || {
-        words::offline::standing(standing.get()).map(|text| {
-            let update = (standing.get() == Standing::Newer).then(|| view! { <button class="small" on:click=|_| offline::update()>{said::UPDATE}</button> });
-            view! { <p class="offline" role="status">{text}" "{update}</p> }
+        let (now, of_it) = (standing.get(), rest.get());
+        let is_rest_missing = now == Standing::Here && of_it.missing() > 0;
+        words::offline::standing(now, of_it).map(|text| {
+            view! {
+                <p class="offline" role="status">
+                    {text}
+                    {(now == Standing::Newer).then(|| view! { <button class="small" on:click=|_| offline::update()>{said::UPDATE}</button> })}
+                    {(is_rest_missing && !keeps.get()).then(|| view! { <button class="small" on:click=keep_all>{words::offline::keep_all(of_it)}</button> })}
+                    {(is_rest_missing && keeps.get()).then(|| words::offline::keeping(of_it))}
+                </p>
+            }
         })
     }
 }

@@ -16,8 +16,10 @@ use walkdir::WalkDir;
 pub const NAME: &str = "service-worker.js";
 /// By this name the script has a place for the list.
 const PLACE: &str = "AMPOULE_SITE";
-/// What is fetched on demand only: packages, what formats, lessons; and what is for people, registries and other programs.
-const NOT_KEPT: [&str; 8] = ["packages/", "engine/ruff", "lessons/", "npm/", "bundle.json", "THIRD-PARTY-LICENSES.txt", "NOTICE", "ampoule.d.ts"];
+/// What is kept when it is wanted.
+const LATER: [&str; 3] = ["packages/", "engine/ruff", "lessons/"];
+/// What is for people, registries and other programs.
+const NOT_KEPT: [&str; 5] = ["npm/", "bundle.json", "THIRD-PARTY-LICENSES.txt", "NOTICE", "ampoule.d.ts"];
 
 /// The service worker, whose list is still to be made.
 pub struct Worker(String);
@@ -37,7 +39,7 @@ pub fn bundle(project: &Project) -> Result<(Worker, Script)> {
 impl Worker {
     /// The one of the site that lies in `folder`, whole but for this.
     pub fn of(&self, folder: &Path) -> Result<String> {
-        let mut files = Vec::new();
+        let (mut files, mut later) = (Vec::new(), Vec::new());
         for entry in WalkDir::new(folder).sort_by_file_name() {
             let entry = entry.with_context(|| format!("cannot list {}", folder.display()))?;
             let name = entry.path().strip_prefix(folder).context("walkdir stays in its folder")?.to_string_lossy().replace('\\', "/");
@@ -45,11 +47,16 @@ impl Worker {
                 continue;
             }
             let content = std::fs::read(entry.path()).with_context(|| format!("cannot read {}", entry.path().display()))?;
+            let integrity = format!("sha256-{}", STANDARD.encode(Sha256::digest(&content)));
+            if LATER.iter().any(|beginning| name.starts_with(beginning)) {
+                later.push(json!({ "url": name, "bytes": content.len(), "integrity": integrity }));
+                continue;
+            }
             let revision = (!has_hash(&name)).then(|| sha256_hex(&content)[..16].to_owned());
-            files.push(json!({ "url": name, "revision": revision, "integrity": format!("sha256-{}", STANDARD.encode(Sha256::digest(&content))) }));
+            files.push(json!({ "url": name, "revision": revision, "integrity": integrity }));
         }
-        let version = &sha256_hex(serde_json::to_string(&files)?.as_bytes())[..16];
-        Ok(self.0.replacen(PLACE, &json!({ "version": version, "files": files }).to_string(), 1))
+        let version = &sha256_hex(serde_json::to_string(&(&files, &later))?.as_bytes())[..16];
+        Ok(self.0.replacen(PLACE, &json!({ "version": version, "files": files, "later": later }).to_string(), 1))
     }
 }
 
@@ -82,7 +89,7 @@ mod tests {
         std::fs::write(folder.path().join("packages/numpy-0123456789abcdef.bin"), "x").unwrap();
         let worker = Worker("const{version:a,files:b}=AMPOULE_SITE;".to_owned());
         let first = worker.of(folder.path()).unwrap();
-        assert!(first.contains("\"url\":\"index.html\"") && first.contains("sha256-dpLDrTVAu4A8Ags67mbNiIcSMjTqDG5xQ8Ct1z/0Me0=") && !first.contains("numpy"), "{first}");
+        assert!(first.contains("\"url\":\"index.html\"") && first.contains("sha256-dpLDrTVAu4A8Ags67mbNiIcSMjTqDG5xQ8Ct1z/0Me0=") && first.contains("\"bytes\":1"), "{first}");
         std::fs::write(folder.path().join("index.html"), "two").unwrap();
         assert_ne!(worker.of(folder.path()).unwrap(), first);
     }

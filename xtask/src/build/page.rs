@@ -8,6 +8,8 @@ use super::{editor::Script, engine::EngineFile};
 
 const OPEN: &str = r#"<script type="application/json" id="ampoule-bundle">"#;
 const CLOSE: &str = "</script>";
+/// Says what `ampouleFailed` is.
+const FAILED: &str = include_str!("failed.js");
 
 /// Replaces the empty placeholder element by one that holds `json`, after preloads of `files`. There must be exactly one.
 ///
@@ -78,15 +80,15 @@ pub fn with_packed_app(html: &str, is_lazy: bool) -> Result<PackedApp> {
         ("", format!(r#"<link rel="preload" as="fetch" crossorigin="anonymous" href="{packed}">"#))
     };
     let html = format!(
-        r#"{before}<script type="module">
+        r#"{before}<script>
+{FAILED}{CLOSE}<script type="module" onerror="ampouleFailed('a part of it did not come')">
 import init from "{script}";
 {wait}try {{
   const {{ body }} = await fetch("{packed}");
   const headers = {{ "content-type": "application/wasm" }};
   await init({{ module_or_path: new Response(body.pipeThrough(new DecompressionStream("gzip")), {{ headers }}) }});
 }} catch (error) {{
-  const place = document.getElementById("ampoule-loading") ?? document.body.appendChild(document.createElement("p"));
-  place.textContent = `Ampoule could not start (${{error}}). Reload the page; it needs a Chrome, Edge, Firefox or Safari of 2023 or later. / Ampoule no ha podido empezar. Recarga la página; necesita un Chrome, Edge, Firefox o Safari de 2023 o posterior.`;
+  ampouleFailed(error);
 }}
 {CLOSE}{after}"#
     );

@@ -44,8 +44,7 @@
       const headers = { "content-type": "application/wasm" };
       await start({ module_or_path: new Response(body.pipeThrough(new DecompressionStream("gzip")), { headers }) });
     } catch (error) {
-      const place = document.getElementById("ampoule-loading") ?? document.body.appendChild(document.createElement("p"));
-      place.textContent = `Ampoule could not start (${error}). Reload the page; it needs a Chrome, Edge, Firefox or Safari of 2023 or later, and all files of its folder. / Ampoule no ha podido empezar. Recarga la página; necesita un Chrome, Edge, Firefox o Safari de 2023 o posterior, y todos los archivos de su carpeta.`;
+      ampouleFailed(error);
     }
   };
 }

@@ -4,7 +4,7 @@ use anyhow::{Context, Result, anyhow};
 
 /// What the scripts of the files, and the pages, call.
 pub const CARRIED: &str = include_str!("carried.js");
-const MODULE: &str = "<script type=\"module\">";
+const MODULE: &str = "<script type=\"module\"";
 const CLOSE: &str = "</script>";
 
 /// A built page in parts.
@@ -22,7 +22,8 @@ impl Page {
     pub fn read(html: &str) -> Result<Page> {
         let unknown = || anyhow!("the page is not as expected\n  what to do: compare xtask/src/build/page.rs with xtask/src/portable/page.rs");
         let (before, rest) = html.split_once(MODULE).ok_or_else(unknown)?;
-        let (module, after) = rest.split_once(CLOSE).ok_or_else(unknown)?;
+        // The element's own words for a module that does not come are not quoted names of files.
+        let (module, after) = rest.split_once('>').and_then(|(_, rest)| rest.split_once(CLOSE)).ok_or_else(unknown)?;
         let quoted = |ending: &str| module.split('"').find(|part| part.ends_with(ending)).map(|part| part.trim_start_matches("./").to_owned());
         let (script, wasm) = quoted(".js").zip(quoted("_bg.wasm.bin")).ok_or_else(unknown)?;
         Ok(Page { before: without_preloads(before)?, after: without_preloads(after)?, script, wasm })
@@ -73,7 +74,7 @@ fn without_preloads(html: &str) -> Result<String> {
 mod tests {
     use super::*;
 
-    const BUILT: &str = r#"<head><link rel="icon" href="icon.svg"><script type="module">
+    const BUILT: &str = r#"<head><link rel="icon" href="icon.svg"><script type="module" onerror="ampouleFailed('it')">
 import init from "./a-1.js";
   const { body } = await fetch("./a-1_bg.wasm.bin");
 </script><link rel="preload" as="fetch" crossorigin="anonymous" href="./a-1_bg.wasm.bin"><link rel="preload" as="fetch" crossorigin="anonymous" id="ampoule-editor" href="editor-2.js.bin" /></head><body></body>"#;
