@@ -6,6 +6,7 @@ use super::{
     file_panel::{self, FilePanel, ToldOfFiles},
     files::Kept,
     language,
+    offline::OfflineLine,
     look::{self, PageControls, Shortcuts, SplitBar},
     output::Output,
     share::{self, Banner},

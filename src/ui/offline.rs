@@ -11,6 +11,7 @@ use leptos::prelude::*;
 /// Nothing that somebody waits for is held up: the engine has come by then, or the line is slow.
 const AFTER_MILLIS: u32 = 5000;
 
+/// Below everything else of the page.
 #[component]
 pub fn OfflineLine() -> impl IntoView {
     let standing = RwSignal::new(Standing::None);
@@ -36,7 +37,7 @@ pub fn OfflineLine() -> impl IntoView {
                     {text}
                     {(now == Standing::Newer).then(|| view! { <button class="small" on:click=|_| offline::update()>{said::UPDATE}</button> })}
                     {(is_rest_missing && !keeps.get()).then(|| view! { <button class="small" on:click=keep_all>{words::offline::keep_all(of_it)}</button> })}
-                    {(is_rest_missing && keeps.get()).then(|| words::offline::keeping(of_it))}
+                    {(is_rest_missing && keeps.get()).then(|| view! { <span>{words::offline::keeping(of_it)}</span> })}
                 </p>
             }
         })
