@@ -18,7 +18,7 @@ const MODULES: &str = "node_modules/";
 /// All but pyodide, whose package holds no licence file.
 pub fn shipped(project: &Project) -> Result<Vec<Component>> {
     let mut components = Vec::new();
-    for folder in [project.guest(), project.editor()] {
+    for folder in [project.guest(), project.editor(), project.offline()] {
         let mut command = process::command("node");
         command.args(["build.mjs", "--inputs"]).current_dir(&folder);
         let advice = "run the command in pyodide-loader/ and in editor/ yourself and read what it says";
