@@ -14,7 +14,7 @@ pub enum Standing {
     Newer,
     /// A newer one did not start: this is the one before it.
     Older,
-    /// It could not be fetched whole; what was there before still is.
+    /// It could not be fetched whole, and nothing is kept.
     Failed,
 }
 

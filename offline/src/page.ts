@@ -12,7 +12,7 @@ export type Standing =
   | "newer"
   /** A newer one did not start: this is the one before it. */
   | "older"
-  /** It could not be fetched whole; what was there before still is. */
+  /** It could not be fetched whole, and nothing is kept. */
   | "failed";
 
 interface Offline {
@@ -114,8 +114,8 @@ async function register(): Promise<void> {
     // Of the version that is on the screen.
     if (container.controller) void ask(container.controller, "works");
   } catch (error) {
+    // A private window, or a host that does not serve the file: then the page is what it would be without.
     console.warn("Ampoule: the site cannot be kept for times without its server:", error);
-    stand("failed");
   }
 }
 
