@@ -35,7 +35,7 @@ pub fn measure(engine: Engine, figures: &mut Figures) -> Result<()> {
             page.reload()?;
             let buttons = if is_base { 0 } else { BLOCKS * 2 };
             page.wait_until("the blocks", RUN, |page| Ok(page.script("return document.querySelectorAll('button').length;", vec![])? == json!(buttons)))?;
-            // When the page's own scripts were through, which is when it can be used.
+            // When the page's own scripts were through: what is in view can be used then; the rest follows in the page's idle time.
             let ready = page.script("const [navigation] = performance.getEntriesByType('navigation'); return navigation.domComplete;", vec![])?;
             figures.add(Figure::WidgetsReady, is_base, ready.as_f64().context("the browser does not tell when the page was there")?);
         }
