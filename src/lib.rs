@@ -22,7 +22,6 @@ pub mod editing;
 pub mod imports;
 pub mod indent;
 pub mod layout;
-pub mod offline;
 pub mod preview;
 pub mod repl;
 pub mod tabs;

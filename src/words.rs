@@ -17,7 +17,6 @@ pub mod errors;
 pub mod examples;
 pub mod files;
 pub mod keys;
-pub mod offline;
 pub mod output;
 pub mod policy;
 pub mod repl;

@@ -1,143 +1,99 @@
-// Of a page: has the service worker come, tells how that stands, and lets the person say when a new version takes over.
+// What the page shows of itself without its server, in the places that the app leaves for it (src/ui/offline.rs).
 
-/** How it stands; what the person may do is another word of it. */
-export type Standing =
-  /** There is no such thing here: plain http, a disk, a private window. */
-  | "none"
-  /** The site is being fetched. */
-  | "coming"
-  /** It is here: the page opens without its server. */
-  | "here"
-  /** And a newer one is here too, whole, and waits to take over. */
-  | "newer"
-  /** A newer one did not start: this is the one before it. */
-  | "older"
-  /** It could not be fetched whole, and nothing is kept. */
-  | "failed";
+import { forget, keepAll, type Seen, started, update, watch } from "./keeper";
+import { megabytes, sentence, type Words, wordsOf } from "./words";
 
-interface Offline {
-  /** Calls now and after each change. `here` of `all` bytes of what else the site has are on this device; 0 of 0 where that is not known. */
-  watch(tell: (standing: Standing, here: number, all: number) => void): void;
-  /** The app is there: what is older may go, and the service worker may come. */
-  started(): void;
-  /** Fetches what else the site has: packages, lessons. The browser is asked not to throw it away. */
-  keepAll(): void;
-  /** The newer version takes over, and the page begins anew with it. */
-  update(): void;
+const spoken = (): Words => wordsOf(document.documentElement.lang);
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+function make<Name extends keyof HTMLElementTagNameMap>(name: Name, text: string, more: Partial<HTMLElementTagNameMap[Name]> = {}): HTMLElementTagNameMap[Name] {
+  return Object.assign(document.createElement(name), { textContent: text }, more);
 }
 
-declare global {
-  var ampouleOffline: Offline;
+function button(text: string, press: () => void, name = "small"): HTMLButtonElement {
+  return make("button", text, { type: "button", className: name, onclick: press });
 }
 
-const WORKER = "service-worker.js";
-const container = "serviceWorker" in navigator && isSecureContext ? navigator.serviceWorker : undefined;
-let standing: Standing = "none";
-let listener: (standing: Standing, here: number, all: number) => void = () => {};
-let [here, all] = [0, 0];
-let keeps = false;
-let registration: ServiceWorkerRegistration | undefined;
-
-function stand(next: Standing): void {
-  standing = next;
-  listener(next, here, all);
+function progress(text: string, value: number, max: number): Element[] {
+  return [make("progress", "", { value: value / max, ariaLabel: text }), make("span", text)];
 }
 
-interface Later {
-  missing: { url: string; bytes: number; integrity: string }[];
-  bytes: number;
-}
-
-async function missing(worker: ServiceWorker): Promise<Later["missing"]> {
-  const { missing, bytes } = (await ask(worker, "later")) as Later;
-  all = bytes;
-  here = bytes - missing.reduce((sum, file) => sum + file.bytes, 0);
-  return missing;
-}
-
-/** One after another: the page itself may want something meanwhile. The service worker keeps what comes through it. */
-async function keepAll(): Promise<void> {
-  const worker = container?.controller;
-  if (!worker || keeps) return;
-  keeps = true;
-  try {
-    // It may ask the person; without a yes it is kept as long as there is room.
-    void navigator.storage?.persist?.();
-    for (const { url, bytes, integrity } of await missing(worker)) {
-      const response = await fetch(url, { integrity });
-      if (!response.ok) throw new Error(`${url}: the server answered ${response.status}`);
-      await response.arrayBuffer();
-      here += bytes;
-      stand(standing);
+/** The line that tells whether the page opens without its server, fetches the rest of the site, and offers a newer version. */
+function showLine(place: Element): () => void {
+  let seen: Seen | undefined;
+  let trouble = "";
+  // What a screen reader says; it is not said again with every megabyte.
+  const told = make("span", "");
+  told.setAttribute("role", "status");
+  const draw = (): void => {
+    if (!seen) return;
+    const words = spoken();
+    const { standing, here, all, keeps } = seen;
+    const text = sentence(words, seen, !navigator.onLine);
+    if (told.textContent !== text) told.textContent = text;
+    const parts: Element[] = [];
+    if (standing === "newer") parts.push(button(words.update, update));
+    if (standing === "here" && here < all && navigator.onLine) {
+      parts.push(...(keeps ? progress(words.keeping(megabytes(here), megabytes(all)), here, all) : [button(words.keepAll(megabytes(all - here)), () => void begin())]));
     }
-  } catch (error) {
-    console.warn("Ampoule: not all of the site could be kept:", error);
-    await missing(worker);
-  } finally {
-    keeps = false;
-    stand(standing);
-  }
-}
-
-function ask(worker: ServiceWorker, order: string): Promise<unknown> {
-  const { port1, port2 } = new MessageChannel();
-  return new Promise((done) => {
-    port1.onmessage = ({ data }) => done(data);
-    worker.postMessage({ ampoule: order }, [port2]);
-  });
-}
-
-async function look(found: ServiceWorkerRegistration): Promise<void> {
-  if (found.waiting && found.active) return stand("newer");
-  if (!found.active) return;
-  await missing(found.active);
-  const answer = (await ask(found.active, "state")) as { version?: unknown; shown?: unknown };
-  stand(answer.version === answer.shown ? "here" : "older");
-}
-
-function follow(found: ServiceWorkerRegistration, worker: ServiceWorker): void {
-  if (!found.active) stand("coming");
-  worker.addEventListener("statechange", () => {
-    if (worker.state === "redundant" && worker !== found.active && !found.waiting) return stand(found.active ? standing : "failed");
-    if (worker.state === "installed" || worker.state === "activated") void look(found);
-  });
-}
-
-async function register(): Promise<void> {
-  if (!container) return;
-  try {
-    const found = await container.register(WORKER, { updateViaCache: "none" });
-    registration = found;
-    if (found.installing) follow(found, found.installing);
-    found.addEventListener("updatefound", () => found.installing && follow(found, found.installing));
-    await look(found);
-    // Of the version that is on the screen.
-    if (container.controller) void ask(container.controller, "works");
-  } catch (error) {
-    // A private window, or a host that does not serve the file: then the page is what it would be without.
-    console.warn("Ampoule: the site cannot be kept for times without its server:", error);
-  }
-}
-
-globalThis.ampouleOffline = {
-  watch(tell) {
-    listener = tell;
-    tell(standing, here, all);
-  },
-  started() {
-    // Whatever did not start before.
+    if (trouble) parts.push(make("span", words.notKept(trouble), { className: "failure", role: "alert" }));
+    place.replaceChildren(told, ...parts);
+    place.toggleAttribute("hidden", !text);
+  };
+  const begin = async (): Promise<void> => {
+    trouble = "";
     try {
-      sessionStorage.removeItem("ampoule.broken");
-    } catch {
-      // Then there was none.
+      await keepAll();
+    } catch (error) {
+      trouble = messageOf(error);
+      draw();
     }
-    void register();
-  },
-  keepAll: () => void keepAll(),
-  update() {
-    const waiting = registration?.waiting;
-    if (!container || !waiting) return;
-    container.addEventListener("controllerchange", () => location.reload(), { once: true });
-    void ask(waiting, "takeOver");
-  },
-};
+  };
+  for (const event of ["online", "offline"]) addEventListener(event, draw);
+  watch((now) => {
+    seen = now;
+    draw();
+  });
+  return draw;
+}
+
+/** What is kept on the device, and how it is removed: asked twice, as nothing brings it back. */
+function showDevice(place: Element): () => void {
+  let isAsked = false;
+  let trouble = "";
+  const draw = (): void => {
+    const words = spoken();
+    const ask = (asked: boolean) => (): void => {
+      isAsked = asked;
+      draw();
+      place.querySelector("button")?.focus();
+    };
+    const now = async (): Promise<void> => {
+      try {
+        await forget();
+      } catch (error) {
+        trouble = messageOf(error);
+        draw();
+      }
+    };
+    const parts: Element[] = [make("h3", words.device), make("p", words.what)];
+    if (isAsked) parts.push(make("p", words.sure), button(words.no, ask(false), ""), button(words.yes, () => void now(), "danger"));
+    else parts.push(button(words.forget, ask(true), ""));
+    if (trouble) parts.push(make("p", words.notForgotten(trouble), { className: "failure", role: "alert" }));
+    place.replaceChildren(...parts);
+  };
+  draw();
+  return draw;
+}
+
+const places: [string, (place: Element) => () => void][] = [
+  ["offline-line", showLine],
+  ["this-device", showDevice],
+];
+const draws = places.map(([id, show]) => {
+  const place = document.getElementById(id);
+  return place ? show(place) : (): void => {};
+});
+// The page's language may be changed while it is there.
+new MutationObserver(() => draws.forEach((draw) => draw())).observe(document.documentElement, { attributeFilter: ["lang"] });
+started();

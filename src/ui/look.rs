@@ -1,6 +1,6 @@
 //! The page as a whole: the line between program and result, presentation size, and the list of keys.
 
-use super::{language::LanguageSwitch, state::State};
+use super::{language::LanguageSwitch, offline::Device, state::State};
 use crate::{
     js::{look as device, page},
     layout::{Layout, Shortcut},
@@ -111,6 +111,7 @@ pub fn Shortcuts() -> impl IntoView {
             <h2 id="shortcuts-title">{keys::TITLE}</h2>
             <dl>{rows}</dl>
             <p class="hint">{keys::ON_A_MAC}</p>
+            <Device />
             <form method="dialog"><button>{keys::CLOSE}</button></form>
         </dialog>
     }

@@ -8,7 +8,7 @@ mod puzzles;
 mod room;
 mod shelf;
 
-use super::{language::{self, LanguageSwitch}, look};
+use super::{language::{self, LanguageSwitch}, look, offline::OfflineLine};
 use crate::{
     js::{look as device, pack, page},
     layout::Shortcut,
@@ -108,6 +108,7 @@ fn App() -> impl IntoView {
                     <p><a href="#/learn">{texts::COURSES}</a></p>
                 }.into_any(),
             }}
+            <OfflineLine />
         </main>
         <look::Shortcuts />
     }

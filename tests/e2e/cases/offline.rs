@@ -2,7 +2,6 @@
 
 use super::plots;
 use crate::{
-    browser::Engine,
     case::Case,
     cases,
     dist::DistVariant,
