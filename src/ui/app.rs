@@ -59,7 +59,7 @@ pub fn App(early: Early, kept: Kept) -> impl IntoView {
                         <Output stage=state.stage ways=StoredValue::new_local(Rc::new(state)) />
                     </div>
                     <div class="panel" role="tabpanel" id=Panel::Files.id() aria-labelledby=Panel::Files.tab_id() hidden=move || state.panel.get() != Panel::Files>
-                        <FilePanel files=state.files />
+                        <FilePanel files=state.files stage=state.stage />
                     </div>
                     <div class="panel" role="tabpanel" id=Panel::Repl.id() aria-labelledby=Panel::Repl.tab_id() hidden=move || state.panel.get() != Panel::Repl>
                         <ReplPanel state />

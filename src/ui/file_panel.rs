@@ -2,9 +2,11 @@
 
 use super::{
     files::{Files, Listed},
+    hand_in::hand_in,
     language,
     scene::Told,
     share,
+    stage::Stage,
     tabs::name_field,
 };
 use crate::{
@@ -22,7 +24,7 @@ const ARCHIVE: &str = "ampoule-files.zip";
 
 /// The list of files.
 #[component]
-pub fn FilePanel(files: Files) -> impl IntoView {
+pub fn FilePanel(files: Files, stage: Stage) -> impl IntoView {
     let field = NodeRef::<html::Input>::new();
     let choose = move |_| {
         if let Some(field) = field.get_untracked() {
@@ -43,6 +45,7 @@ pub fn FilePanel(files: Files) -> impl IntoView {
                 // Reached by the button: browsers name and draw it each in its own way.
                 <input node_ref=field type="file" multiple class="chooser" tabindex="-1" aria-hidden="true" on:change=choose />
                 <button on:click=download_all>{said::DOWNLOAD_ALL}</button>
+                <button title=said::HAND_IN_WHAT on:click=move |_| hand_in(files, stage)>{said::HAND_IN}</button>
             </div>
             <ul class="file-list">
                 <For each=move || files.list.get() key=|file| file.name.clone() let:file>

@@ -184,6 +184,12 @@ impl Files {
         request
     }
 
+    /// Whether nothing has been changed since the last run.
+    pub fn are_as_run(self) -> bool {
+        let workspace = self.workspace();
+        self.given.with_value(|given| *given == workspace)
+    }
+
     /// The same files, for a session that is given them at other times.
     pub fn for_another_session(self) -> Files {
         Files { given: StoredValue::new(self.workspace()), ..self }

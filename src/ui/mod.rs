@@ -8,6 +8,7 @@ mod ending;
 mod engine;
 mod file_panel;
 mod files;
+mod hand_in;
 mod input;
 mod language;
 pub mod learn;

@@ -1,6 +1,6 @@
 //! What the page says of files.
 
-use super::{errors, say::Text, texts::files as said};
+use super::{errors, language::Language, say::Text, texts::files as said};
 use crate::workspace::{WorkspaceError, Written, name::FileName};
 
 /// Of a name's own words in a text.
@@ -8,6 +8,32 @@ impl From<&FileName> for Text {
     fn from(name: &FileName) -> Text {
         Text::Verbatim(name.to_string())
     }
+}
+
+/// A run, as whoever gets the files is told of it.
+pub struct LastRun<'a> {
+    /// Its end, as the page says it.
+    pub sentence: Text,
+    pub printed: &'a str,
+    pub traceback: &'a str,
+    /// Whether the files are no longer those that ran.
+    pub is_older: bool,
+}
+
+/// What goes along with files that are handed in.
+pub fn report(when: String, run: Option<&LastRun>, language: Language) -> String {
+    let mut lines = vec![said::handed_in(when).say(language)];
+    match run {
+        None => lines.push(said::NOT_RUN.say(language)),
+        Some(run) => {
+            lines.push(said::last_run(run.sentence.clone()).say(language));
+            if run.is_older {
+                lines.push(said::CHANGED.say(language));
+            }
+            lines.extend([String::new(), said::PRINTED.say(language), String::new(), run.printed.to_owned() + run.traceback]);
+        }
+    }
+    lines.join("\n") + "\n"
 }
 
 /// Files came from the learner's device.

@@ -23,6 +23,7 @@ pub fn cases() -> Vec<Case> {
         files_are_renamed_and_wrong_names_are_refused_with_a_reason,
         files_are_uploaded_and_dropped,
         files_are_downloaded_one_by_one_and_all_together,
+        files_are_handed_in_with_what_the_run_printed,
         files_lead_from_a_traceback_to_their_lines,
     ]
 }
@@ -332,6 +333,32 @@ fn files_are_downloaded_one_by_one_and_all_together(page: &mut Page) -> Result<(
     has_tabs(page, &["main.py", "ampoule-files.zip", "data/a.txt", "ampoule-files.zip"])?;
     let result = page.run_editor(RUN)?;
     ensure!(result.stdout.contains("'data/a.txt': b'\\xc3\\xa4\\n'") && result.stdout.contains("'main.py': b\"import zipfile"), "{result:?}");
+    Ok(())
+}
+
+fn files_are_handed_in_with_what_the_run_printed(page: &mut Page) -> Result<()> {
+    open(page)?;
+    page.run_program("print('to the', 'teacher')\n1 / 0\n")?;
+    choose(page, "Files")?;
+    let (name, bytes) = downloaded(page, "Hand in")?;
+    ensure!(name.starts_with("ampoule-20") && name.ends_with(".zip") && name.len() == "ampoule-2026-11-28T02-15.zip".len(), "{name}");
+    choose(page, "Output")?;
+    give(page, "drop", json!([["work.zip", bytes]]))?;
+    page.set_code("import zipfile\nwith zipfile.ZipFile('work.zip') as archive:\n    print(archive.namelist())\n    print(archive.read('report.txt').decode())\n")?;
+    let result = page.run_editor(RUN)?;
+    for part in ["['main.py', 'report.txt']", "Handed in: 20", "Last run: Error in line 2", "to the teacher\n", "ZeroDivisionError"] {
+        ensure!(result.stdout.contains(part), "{part:?}: {result:?}");
+    }
+    ensure!(!result.stdout.contains("were changed"), "{result:?}");
+    // What is not what ran is said to be so.
+    page.set_code("print('something else')\n")?;
+    choose(page, "Files")?;
+    let (name, bytes) = downloaded(page, "Hand in")?;
+    choose(page, "Output")?;
+    give(page, "drop", json!([[name, bytes]]))?;
+    page.set_code(&format!("import zipfile\nprint(zipfile.ZipFile({name:?}).read('report.txt').decode())\n"))?;
+    let result = page.run_editor(RUN)?;
+    ensure!(result.stdout.contains("The files were changed after that run."), "{result:?}");
     Ok(())
 }
 

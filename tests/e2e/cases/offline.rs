@@ -19,6 +19,7 @@ pub fn cases() -> Vec<Case> {
         offline_a_newer_version_that_is_torn_or_damaged_is_not_used,
         offline_a_newer_version_that_does_not_start_gives_way,
         offline_two_tabs_are_of_one_version_each,
+        offline_all_is_forgotten_when_somebody_says_so,
         offline_what_was_evicted_is_fetched_again_or_said,
     ]
 }
@@ -170,4 +171,25 @@ fn offline_what_was_evicted_is_fetched_again_or_said(page: &mut Page) -> Result<
     page.reload()?;
     page.wait_for_app()?;
     page.wait_status("stdlib", KEPT).context("what is missing is not named")
+}
+
+fn offline_all_is_forgotten_when_somebody_says_so(page: &mut Page) -> Result<()> {
+    let site = DistVariant::of_built()?;
+    open(page, &site)?;
+    page.set_code("print('a secret of mine')\n")?;
+    runs(page)?;
+    // Of another page on the same origin.
+    page.script("localStorage.setItem('other', 'stays');", vec![])?;
+    page.press("Help")?;
+    page.press("Forget everything on this device")?;
+    page.press("Keep it")?;
+    page.press("Forget everything on this device")?;
+    page.press("Forget it now")?;
+    let kept = "return [(await caches.keys()).filter((name) => name.startsWith('ampoule')), (await navigator.serviceWorker.getRegistrations()).length,
+                        Object.keys(localStorage).filter((key) => key.startsWith('ampoule')).length, localStorage.getItem('other'), document.querySelector('.cm-content')?.textContent ?? ''];";
+    page.wait_until("the page to begin anew", KEPT, |page| {
+        let seen = page.script_async(kept, vec![])?;
+        let is_new = seen[4].as_str().is_some_and(|code| !code.is_empty() && !code.contains("without"));
+        Ok(is_new && [&seen[0], &seen[1], &seen[2], &seen[3]] == [&json!([]), &json!(0), &json!(0), &json!("stays")])
+    })
 }

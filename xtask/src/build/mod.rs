@@ -101,12 +101,13 @@ pub fn build(project: &Project, options: &Options) -> Result<()> {
         for file in engine.iter().chain(&helper) {
             dist.write(&file.path, &file.shipped)?;
         }
-        let worker = offline.of(dist.folder())?;
-        dist.write(offline::NAME, worker.as_bytes())?;
         let mut apart = options.packages.elsewhere.is_some().then(|| assemble::Dist::begin(&packages::folder(&options.out)?)).transpose()?;
         for archive in &packages {
             apart.as_mut().unwrap_or(&mut dist).write(&archive.file.path, &archive.file.shipped)?;
         }
+        // Last: it lists all of them.
+        let worker = offline.of(dist.folder())?;
+        dist.write(offline::NAME, worker.as_bytes())?;
         let measured: Vec<_> = pages.iter().map(|page| sizes::Page { name: page.name, staging: &page.staging, html: &page.html }).collect();
         let report = sizes::measure(dist.folder(), &measured, &engine, &helper, &editor, &project.work())?;
         println!("{report}{}", packages::Sizes(&packages));

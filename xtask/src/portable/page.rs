@@ -26,7 +26,9 @@ impl Page {
         let (module, after) = rest.split_once('>').and_then(|(_, rest)| rest.split_once(CLOSE)).ok_or_else(unknown)?;
         let quoted = |ending: &str| module.split('"').find(|part| part.ends_with(ending)).map(|part| part.trim_start_matches("./").to_owned());
         let (script, wasm) = quoted(".js").zip(quoted("_bg.wasm.bin")).ok_or_else(unknown)?;
-        Ok(Page { before: without_preloads(before)?, after: without_preloads(after)?, script, wasm })
+        // Nothing is installed from a disk, and browsers complain of a manifest there.
+        let before = without_links(before, &["manifest", "apple-touch-icon"])?;
+        Ok(Page { before: without_preloads(&before)?, after: without_preloads(after)?, script, wasm })
     }
 
     /// The page that finds its files in scripts beside it; `start` is the script of the app, a classic one.
@@ -49,6 +51,15 @@ pub const NAMES: [&str; 2] = ["ampoulePlayground", "ampouleLessons"];
 /// A script that may stand in an element: nothing in it ends that, or begins a comment. Only strings and patterns have such.
 pub fn inline(script: &str) -> String {
     script.replace("</script", "<\\/script").replace("<!--", "<\\!--")
+}
+
+/// Without the links of these kinds.
+fn without_links(html: &str, kinds: &[&str]) -> Result<String> {
+    kinds.iter().try_fold(html.to_owned(), |html, kind| {
+        let Some((before, after)) = html.split_once(&format!("<link rel=\"{kind}\"")) else { return Ok(html) };
+        let (_, after) = after.split_once('>').context("a link of the page has no end")?;
+        Ok(format!("{before}{after}"))
+    })
 }
 
 /// What a page fetches ahead comes from a server. Elements that have an id are read by the app and stay.
@@ -74,7 +85,7 @@ fn without_preloads(html: &str) -> Result<String> {
 mod tests {
     use super::*;
 
-    const BUILT: &str = r#"<head><link rel="icon" href="icon.svg"><script type="module" onerror="ampouleFailed('it')">
+    const BUILT: &str = r#"<head><link rel="icon" href="icon.svg"><link rel="manifest" href="m.webmanifest" /><script type="module" onerror="ampouleFailed('it')">
 import init from "./a-1.js";
   const { body } = await fetch("./a-1_bg.wasm.bin");
 </script><link rel="preload" as="fetch" crossorigin="anonymous" href="./a-1_bg.wasm.bin"><link rel="preload" as="fetch" crossorigin="anonymous" id="ampoule-editor" href="editor-2.js.bin" /></head><body></body>"#;
