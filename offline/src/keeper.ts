@@ -131,7 +131,8 @@ export function started(): void {
 /** The newer version takes over, and the page begins anew with it. */
 export function update(): void {
   const waiting = registration?.waiting;
-  if (!container || !waiting) return;
+  // Another tab may have been asked first.
+  if (!container || !waiting) return location.reload();
   container.addEventListener("controllerchange", () => location.reload(), { once: true });
   void ask(waiting, "takeOver");
 }

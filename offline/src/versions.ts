@@ -50,9 +50,12 @@ export function breaks(own: string, state: State): State {
   return state.good === own ? state : { ...state, broken: own };
 }
 
-/** Caches that nobody needs: of versions that are not given out. While other pages are open they may be of an older one and still ask for its files. */
-export function unneeded(own: string, state: State, caches: readonly string[], openPages: number): string[] {
-  if (openPages > 1 || state.good !== own) return [];
+/**
+ * Caches that nobody needs: of versions that are not given out. Other pages may be of an older one and still ask for its files, and another service
+ * worker may be filling a newer one: `isAlone` says that there are none.
+ */
+export function unneeded(own: string, state: State, caches: readonly string[], isAlone: boolean): string[] {
+  if (!isAlone || state.good !== own) return [];
   return caches.filter((cache) => {
     const version = versionOf(cache);
     return version !== undefined && version !== own;

@@ -103,7 +103,10 @@ const ORDERS: Record<string, () => Promise<unknown>> = {
     const before = await readState();
     const next = works(version, before, await caches.keys());
     if (next !== before) await writeState(next);
-    for (const cache of unneeded(version, next, await caches.keys(), await openPages())) await caches.delete(cache);
+    // Listed before it is looked whether a newer one comes: a cache that is made meanwhile is not on the list.
+    const listed = await caches.keys();
+    const isAlone = (await openPages()) <= 1 && !self.registration.installing && !self.registration.waiting;
+    for (const cache of unneeded(version, next, listed, isAlone)) await caches.delete(cache);
   },
   async broken() {
     await writeState(breaks(version, await readState()));

@@ -22,10 +22,10 @@ test("a page of the older version says nothing for the newer one", () => {
   deepEqual(works("2", { good: "1" }, caches), { good: "2" });
 });
 
-test("older versions go when a newer one has started and no other page is open", () => {
-  deepEqual(unneeded("2", { good: "2" }, caches, 1), [cacheOf("1")]);
-  deepEqual(unneeded("2", { good: "2" }, caches, 2), []);
-  deepEqual(unneeded("2", { good: "1" }, caches, 1), []);
+test("older versions go when a newer one has started and nothing else is going on", () => {
+  deepEqual(unneeded("2", { good: "2" }, caches, true), [cacheOf("1")]);
+  deepEqual(unneeded("2", { good: "2" }, caches, false), []);
+  deepEqual(unneeded("2", { good: "1" }, caches, true), []);
 });
 
 test("whatever is read as a state is one", () => {
