@@ -43,7 +43,7 @@ export function watch(tell: (seen: Seen) => void): void {
 }
 
 interface Later {
-  missing: { url: string; bytes: number; integrity: string }[];
+  missing: { url: string; bytes: number }[];
   bytes: number;
 }
 
@@ -64,8 +64,8 @@ export async function keepAll(): Promise<void> {
   try {
     // It may ask the person; without a yes it is kept as long as there is room.
     void navigator.storage?.persist?.();
-    for (const { url, bytes, integrity } of await missing(worker)) {
-      const response = await fetch(url, { integrity });
+    for (const { url, bytes } of await missing(worker)) {
+      const response = await fetch(url);
       if (!response.ok) throw new Error(`${url}: the server answered ${response.status}`);
       await response.arrayBuffer();
       now({ here: seen.here + bytes });

@@ -17,7 +17,8 @@ declare const AMPOULE_SITE: { version: string; files: { url: string; revision: s
 interface Later {
   url: string;
   bytes: number;
-  integrity: string;
+  /** Of what cannot be changed without a build. */
+  integrity: string | null;
 }
 
 /** A server that takes longer is as good as none where the file is here. */
@@ -84,7 +85,14 @@ const named = (is: (name: string) => boolean) => ({ url }: { url: URL }): boolea
   const name = nameOf(url);
   return name !== undefined && is(name);
 };
-router.registerRoute(new Route(named((name) => /^(packages\/|engine\/ruff)/.test(name)), new CacheFirst({ cacheName: PACKAGES })));
+/** What came damaged is not kept: it would be given out for ever. */
+const whole = {
+  requestWillFetch: async ({ request }: { request: Request }): Promise<Request> => {
+    const integrity = later.find(({ url }) => url === nameOf(new URL(request.url)))?.integrity ?? null;
+    return integrity === null ? request : new Request(request, { integrity });
+  },
+};
+router.registerRoute(new Route(named((name) => /^(packages\/|engine\/ruff)/.test(name)), new CacheFirst({ cacheName: PACKAGES, plugins: [whole] })));
 router.registerRoute(new Route(named((name) => name.startsWith("lessons/")), new NetworkFirst({ cacheName: LESSONS, networkTimeoutSeconds: PATIENCE_SECONDS })));
 router.registerRoute(new Route(named(() => true), ({ event, request, url }) => siteFile(nameOf(url) as string, event, request)));
 self.addEventListener("fetch", (event) => {

@@ -15,6 +15,7 @@ use std::{fs, time::Duration};
 pub fn cases() -> Vec<Case> {
     cases![
         offline_after_one_visit_all_of_it_works,
+        offline_all_packages_and_lessons_are_kept_when_somebody_wants_them,
         offline_a_newer_version_is_offered_and_taken,
         offline_a_newer_version_that_is_torn_or_damaged_is_not_used,
         offline_a_newer_version_that_does_not_start_gives_way,
@@ -95,6 +96,29 @@ fn offline_after_one_visit_all_of_it_works(page: &mut Page) -> Result<()> {
     page.wait_until("the lesson", RUN, is_lesson)?;
     page.open("embed.html#code=print('framed')&autorun=1")?;
     page.wait_until("the widget", RUN, |page| Ok(page.script("return document.querySelector('#output-paper')?.textContent ?? '';", vec![])? == json!("framed\n")))
+}
+
+fn offline_all_packages_and_lessons_are_kept_when_somebody_wants_them(page: &mut Page) -> Result<()> {
+    let site = DistVariant::of_built()?;
+    open(page, &site)?;
+    // One of them does not come: that is said, and the button goes on from there.
+    let packages = fs::read_dir(site.dist().folder().join("packages"))?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let damaged = packages.into_iter().find(|name| name.starts_with("tabulate-")).context("tabulate is not among the packages")?;
+    let damaged = format!("packages/{damaged}");
+    page.server()?.set_fault(&damaged, Fault::BitFlipped(20));
+    let press = "const [button] = [...document.querySelectorAll('.offline button')]; if (!/^Make available offline \\(\\d+ MB\\)$/.test(button.textContent)) throw new Error(button.textContent); button.click();";
+    page.script(press, vec![])?;
+    says(page, "Not all of it could be kept")?;
+    page.server()?.repair(&damaged);
+    page.script(press, vec![])?;
+    says(page, "All of it works without internet")?;
+    page.server()?.stop();
+    page.open("")?;
+    page.wait_for_app()?;
+    let result = page.run_program_within("import numpy, tabulate\nprint(numpy.arange(3).sum())\n", plots::SUPPLIED)?;
+    ensure!(result.stdout == "3\n", "{result:?}");
+    page.open("learn.html#/learn/first-steps/02-names")?;
+    page.wait_until("a lesson nobody has opened", RUN, |page| Ok(page.script("return document.querySelector('.lesson h1') !== null;", vec![])? == json!(true)))
 }
 
 fn offline_a_newer_version_is_offered_and_taken(page: &mut Page) -> Result<()> {

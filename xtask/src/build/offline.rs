@@ -17,7 +17,8 @@ pub const NAME: &str = "service-worker.js";
 /// By this name the script has a place for the list.
 const PLACE: &str = "AMPOULE_SITE";
 /// What is kept when it is wanted.
-const LATER: [&str; 3] = ["packages/", "engine/ruff", "lessons/"];
+const LATER: [&str; 3] = ["packages/", "engine/ruff", LESSONS];
+const LESSONS: &str = "lessons/";
 /// What is for people, registries and other programs.
 const NOT_KEPT: [&str; 5] = ["npm/", "bundle.json", "THIRD-PARTY-LICENSES.txt", "NOTICE", "ampoule.d.ts"];
 
@@ -49,7 +50,9 @@ impl Worker {
             let content = std::fs::read(entry.path()).with_context(|| format!("cannot read {}", entry.path().display()))?;
             let integrity = format!("sha256-{}", STANDARD.encode(Sha256::digest(&content)));
             if LATER.iter().any(|beginning| name.starts_with(beginning)) {
-                later.push(json!({ "url": name, "bytes": content.len(), "integrity": integrity }));
+                // A site's owner may change lessons without a build.
+                let pinned = (!name.starts_with(LESSONS)).then_some(integrity);
+                later.push(json!({ "url": name, "bytes": content.len(), "integrity": pinned }));
                 continue;
             }
             let revision = (!has_hash(&name)).then(|| sha256_hex(&content)[..16].to_owned());
