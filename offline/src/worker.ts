@@ -46,13 +46,14 @@ async function writeState(next: State): Promise<void> {
   await (await caches.open(STATE)).put("state", new Response(JSON.stringify(next)));
 }
 
-/** What does not change has its hash in its name, so an older version's cache has the same. */
+/** Files stand under their names with their hashes: what an older version's cache has there is the same. */
 async function takeFromOlder(): Promise<void> {
   const own = await caches.open(cacheOf(version));
-  for (const { url, revision } of files) {
-    if (revision !== null || (await own.match(url))) continue;
-    const found = await caches.match(url);
-    if (found) await own.put(url, found);
+  for (const { url } of files) {
+    const key = site.getCacheKeyForURL(url);
+    if (key === undefined || (await own.match(key))) continue;
+    const found = await caches.match(key);
+    if (found) await own.put(key, found);
   }
 }
 

@@ -201,7 +201,11 @@ fn offline_what_was_evicted_is_fetched_again_or_said(page: &mut Page) -> Result<
     page.server()?.stop();
     page.reload()?;
     page.wait_for_app()?;
-    page.wait_status("stdlib", KEPT).context("what is missing is not named")
+    let failed = page.run_program_within("print('never')", RUN)?;
+    let file = site.dist().engine_file("stdlib")?;
+    ensure!(failed.reason == "network" && failed.text.contains(&file), "what is missing is not named: {failed:?}");
+    ensure!(page.code()? == "print('never')", "the learner's text is lost");
+    Ok(())
 }
 
 fn offline_all_is_forgotten_when_somebody_says_so(page: &mut Page) -> Result<()> {

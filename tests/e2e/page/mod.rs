@@ -80,6 +80,9 @@ impl Page {
 
     /// Serves another site than the built app from now on, at a new origin. Call it before `open`.
     pub fn serve(&mut self, site: Site) -> Result<&Server> {
+        if site.keeps {
+            self.session.haunt();
+        }
         let server = Server::start(site)?;
         for host in ["127.0.0.1", "localhost"] {
             self.session.proxy.allow(&format!("{host}:{}", server.address().port()), server.address());
