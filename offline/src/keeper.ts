@@ -109,8 +109,9 @@ async function register(): Promise<void> {
     if (found.installing) follow(found, found.installing);
     found.addEventListener("updatefound", () => found.installing && follow(found, found.installing));
     await look(found);
-    // Of the version that is on the screen.
+    // Of the version that is on the screen. A page that was loaded past the service worker, by Shift and Reload, may be newer: then that is looked for.
     if (container.controller) void ask(container.controller, "works");
+    else if (found.active) void found.update();
   } catch (error) {
     // A private window, or a host that does not serve the file: then the page is what it would be without.
     console.warn("Ampoule: the site cannot be kept for times without its server:", error);

@@ -66,8 +66,10 @@ pub fn App(early: Early, kept: Kept) -> impl IntoView {
                     </div>
                 </section>
             </div>
-            <EngineStatus engine=state.engine />
-            <OfflineLine />
+            <div class="foot">
+                <EngineStatus engine=state.engine />
+                <OfflineLine />
+            </div>
         </main>
         <SheetDialog state />
         <Shortcuts />
