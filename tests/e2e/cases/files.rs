@@ -344,6 +344,7 @@ fn files_are_handed_in_with_what_the_run_printed(page: &mut Page) -> Result<()> 
     ensure!(name.starts_with("ampoule-20") && name.ends_with(".zip") && name.len() == "ampoule-2026-11-28T02-15.zip".len(), "{name}");
     choose(page, "Output")?;
     give(page, "drop", json!([["work.zip", bytes]]))?;
+    choose(page, "main.py")?;
     page.set_code("import zipfile\nwith zipfile.ZipFile('work.zip') as archive:\n    print(archive.namelist())\n    print(archive.read('report.txt').decode())\n")?;
     let result = page.run_editor(RUN)?;
     for part in ["['main.py', 'report.txt']", "Handed in: 20", "Last run: Error in line 2", "to the teacher\n", "ZeroDivisionError"] {
@@ -356,6 +357,7 @@ fn files_are_handed_in_with_what_the_run_printed(page: &mut Page) -> Result<()> 
     let (name, bytes) = downloaded(page, "Hand in")?;
     choose(page, "Output")?;
     give(page, "drop", json!([[name, bytes]]))?;
+    choose(page, "main.py")?;
     page.set_code(&format!("import zipfile\nprint(zipfile.ZipFile({name:?}).read('report.txt').decode())\n"))?;
     let result = page.run_editor(RUN)?;
     ensure!(result.stdout.contains("The files were changed after that run."), "{result:?}");
