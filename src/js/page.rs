@@ -225,12 +225,12 @@ pub fn today(language: &str) -> String {
     String::from(js_sys::Date::new_0().to_locale_date_string(language, &options))
 }
 
-/// The time where the device is, to the minute, for machines and names of files: `2026-11-28T02-15`.
+/// The time where the device is, to the minute: `2026-11-28T02:15`.
 pub fn minute() -> String {
     let now = js_sys::Date::new_0();
     let local = js_sys::Date::new(&(now.get_time() - now.get_timezone_offset() * 60_000.0).into());
     // Of a time that no calendar has there is no text.
-    String::from(local.to_iso_string()).get(..16).unwrap_or_default().replace(':', "-")
+    String::from(local.to_iso_string()).get(..16).unwrap_or_default().to_owned()
 }
 
 /// The text of all elements that match `selector`, one after another.

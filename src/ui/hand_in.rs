@@ -25,8 +25,10 @@ pub fn hand_in(files: Files, stage: Stage) {
     let name = workspace.free_name(FileName::nearest(&format!("{}.txt", language::said(&said::REPORT))));
     // Files that fill all room leave none for it; they are handed in without.
     let _ = workspace.put(name, Content::Text(report));
+    // No system minds a name without a colon.
+    let name = format!("ampoule-{}.zip", minute.replace(':', "-"));
     spawn_local(async move {
-        let given = archive::zip(&workspace).await.and_then(|bytes| device::download(&format!("ampoule-{minute}.zip"), &bytes).map_err(Text::from));
+        let given = archive::zip(&workspace).await.and_then(|bytes| device::download(&name, &bytes).map_err(Text::from));
         given.unwrap_or_else(|error| files.tell_bad(said::not_packed(error)));
     });
 }

@@ -30,7 +30,7 @@ pub fn report(when: String, run: Option<&LastRun>, language: Language) -> String
             if run.is_older {
                 lines.push(said::CHANGED.say(language));
             }
-            lines.extend([String::new(), said::PRINTED.say(language), String::new(), run.printed.to_owned() + run.traceback]);
+            lines.extend([String::new(), said::PRINTED.say(language), String::new(), format!("{}{}", run.printed, run.traceback.trim_end())]);
         }
     }
     lines.join("\n") + "\n"

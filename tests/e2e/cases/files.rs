@@ -347,7 +347,7 @@ fn files_are_handed_in_with_what_the_run_printed(page: &mut Page) -> Result<()> 
     choose(page, "main.py")?;
     page.set_code("import zipfile\nwith zipfile.ZipFile('work.zip') as archive:\n    print(archive.namelist())\n    print(archive.read('report.txt').decode())\n")?;
     let result = page.run_editor(RUN)?;
-    for part in ["['main.py', 'report.txt']", "Handed in: 20", "Last run: Error in line 2", "to the teacher\n", "ZeroDivisionError"] {
+    for part in ["['main.py', 'report.txt']", "Handed in: 20", "Last run: ZeroDivisionError in line 2", "to the teacher\n", "ZeroDivisionError"] {
         ensure!(result.stdout.contains(part), "{part:?}: {result:?}");
     }
     ensure!(!result.stdout.contains("were changed"), "{result:?}");
