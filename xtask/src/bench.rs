@@ -1,5 +1,7 @@
 //! `cargo xtask bench`: the release build beside plain Pyodide, in real browsers; `bench soak`: many runs in one page.
 
+mod servers;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -25,6 +27,8 @@ pub enum Special {
         #[arg(long, default_value_t = 3)]
         rounds: usize,
     },
+    /// Thirty first visits at once to each of the servers that docs/classroom.md names
+    Servers,
     /// Many runs in one page, a fifth of them terminated: does its memory grow?
     Soak {
         /// How many in each browser
@@ -34,9 +38,14 @@ pub enum Special {
 }
 
 pub fn run(project: &Project, rounds: usize, special: Option<Special>) -> Result<()> {
-    let browsers = tools::for_e2e(project)?;
     let dist = project.default_dist();
-    build::build(project, &build::Options { out: dist.clone(), release: true, packages: packages::Wanted::everything() })?;
+    let build = || build::build(project, &build::Options { out: dist.clone(), release: true, packages: packages::Wanted::everything() });
+    if let Some(Special::Servers) = special {
+        build()?;
+        return servers::run(project, &dist);
+    }
+    let browsers = tools::for_e2e(project)?;
+    build()?;
     let mut command = process::command("cargo");
     command.args(["test", "--quiet", "--test", "e2e"]).current_dir(&project.root);
     command.env("AMPOULE_DIST", &dist);
@@ -47,7 +56,7 @@ pub fn run(project: &Project, rounds: usize, special: Option<Special>) -> Result
         Some(Special::Soak { runs }) => {
             command.env("AMPOULE_BENCH_SOAK", runs.to_string()).env("AMPOULE_BENCH_JSON", project.work().join("soak.json"));
         }
-        None => {
+        Some(Special::Servers) | None => {
             command.env("AMPOULE_PLAIN", plain_page(project)?).env("AMPOULE_BENCH_ROUNDS", rounds.to_string());
             command.env("AMPOULE_BENCH_JSON", project.work().join("bench.json"));
         }

@@ -25,6 +25,7 @@ mod sizes;
 mod styles;
 
 pub use engine::{EngineFile, Encoding, sha256_hex};
+pub use offline::first_visit;
 pub use sizes::kilobytes;
 
 pub struct Options {

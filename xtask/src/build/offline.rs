@@ -37,19 +37,36 @@ pub fn bundle(project: &Project) -> Result<(Worker, Script)> {
     Ok((Worker(worker), editor::later(project, "ampoule-offline", "offline", dist.join("page.js"))?))
 }
 
+/// What a first visit takes of the site in `folder`, by names: the page, and all that its service worker keeps at once.
+pub fn first_visit(folder: &Path) -> Result<Vec<String>> {
+    Ok(kept(folder)?.into_iter().filter(|name| !is_later(name)).collect())
+}
+
+/// What the service worker ever keeps, in order.
+fn kept(folder: &Path) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in WalkDir::new(folder).sort_by_file_name() {
+        let entry = entry.with_context(|| format!("cannot list {}", folder.display()))?;
+        let name = entry.path().strip_prefix(folder).context("walkdir stays in its folder")?.to_string_lossy().replace('\\', "/");
+        if entry.file_type().is_file() && name != NAME && !NOT_KEPT.iter().any(|beginning| name.starts_with(beginning)) {
+            names.push(name);
+        }
+    }
+    Ok(names)
+}
+
+fn is_later(name: &str) -> bool {
+    LATER.iter().any(|beginning| name.starts_with(beginning))
+}
+
 impl Worker {
     /// The one of the site that lies in `folder`, whole but for this.
     pub fn of(&self, folder: &Path) -> Result<String> {
         let (mut files, mut later) = (Vec::new(), Vec::new());
-        for entry in WalkDir::new(folder).sort_by_file_name() {
-            let entry = entry.with_context(|| format!("cannot list {}", folder.display()))?;
-            let name = entry.path().strip_prefix(folder).context("walkdir stays in its folder")?.to_string_lossy().replace('\\', "/");
-            if !entry.file_type().is_file() || NOT_KEPT.iter().any(|beginning| name.starts_with(beginning)) {
-                continue;
-            }
-            let content = std::fs::read(entry.path()).with_context(|| format!("cannot read {}", entry.path().display()))?;
+        for name in kept(folder)? {
+            let content = std::fs::read(folder.join(&name)).with_context(|| format!("cannot read {name}"))?;
             let integrity = format!("sha256-{}", STANDARD.encode(Sha256::digest(&content)));
-            if LATER.iter().any(|beginning| name.starts_with(beginning)) {
+            if is_later(&name) {
                 // A site's owner may change lessons without a build.
                 let pinned = (!name.starts_with(LESSONS)).then_some(integrity);
                 later.push(json!({ "url": name, "bytes": content.len(), "integrity": pinned }));

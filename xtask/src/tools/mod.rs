@@ -93,3 +93,9 @@ fn fetch_crates(project: &Project, tools: &BuildTools) -> Result<()> {
 fn announce(what: &str, why: &str, how: &str) {
     println!("installing {what}: {why} ({how})");
 }
+
+/// Web servers, as (program, Debian package); those that are missing are installed.
+pub fn for_servers(project: &Project, servers: &[(&str, &str)]) -> Result<()> {
+    let missing: Vec<String> = servers.iter().filter(|(program, _)| which::which(program).is_err()).map(|(_, package)| (*package).to_owned()).collect();
+    if missing.is_empty() { Ok(()) } else { apt::install(project, &missing, "the servers of docs/classroom.md are measured") }
+}
