@@ -2,6 +2,7 @@
 
 use super::plots;
 use crate::{
+    browser::Engine,
     case::Case,
     cases,
     dist::DistVariant,
@@ -15,13 +16,13 @@ use std::{fs, time::Duration};
 pub fn cases() -> Vec<Case> {
     cases![
         offline_after_one_visit_all_of_it_works,
-        offline_all_packages_and_lessons_are_kept_when_somebody_wants_them,
-        offline_a_newer_version_is_offered_and_taken,
-        offline_a_newer_version_that_is_torn_or_damaged_is_not_used,
-        offline_a_newer_version_that_does_not_start_gives_way,
-        offline_two_tabs_are_of_one_version_each,
-        offline_all_is_forgotten_when_somebody_says_so,
-        offline_what_was_evicted_is_fetched_again_or_said,
+        offline_all_packages_and_lessons_are_kept_when_somebody_wants_them on [Engine::Chromium, Engine::Firefox] because "WebKitGTK takes minutes for it; one case of it is enough there",
+        offline_a_newer_version_is_offered_and_taken on [Engine::Chromium, Engine::Firefox] because "WebKitGTK takes minutes for it; one case of it is enough there",
+        offline_a_newer_version_that_is_torn_or_damaged_is_not_used on [Engine::Chromium, Engine::Firefox] because "WebKitGTK takes minutes for it; one case of it is enough there",
+        offline_a_newer_version_that_does_not_start_gives_way on [Engine::Chromium, Engine::Firefox] because "WebKitGTK takes minutes for it; one case of it is enough there",
+        offline_two_tabs_are_of_one_version_each on [Engine::Chromium, Engine::Firefox] because "WebKitGTK takes minutes for it; one case of it is enough there",
+        offline_all_is_forgotten_when_somebody_says_so on [Engine::Chromium, Engine::Firefox] because "WebKitGTK takes minutes for it; one case of it is enough there",
+        offline_what_was_evicted_is_fetched_again_or_said on [Engine::Chromium, Engine::Firefox] because "WebKitGTK takes minutes for it; one case of it is enough there",
     ]
 }
 
