@@ -244,7 +244,7 @@ fn embedding_in_frames_with_a_sandbox(page: &mut Page) -> Result<()> {
               document.body.replaceChildren(frame);";
     page.script(js, vec![json!(around.host())])?;
     page.enter_frame()?;
-    page.wait_until("the frame to say what is wrong", LIMIT, |page| Ok(page.script("return document.body.textContent.includes('allow-scripts allow-same-origin');", vec![])? == json!(true)))
+    page.wait_until("the frame to say what is wrong", LIMIT, |page| Ok(page.script("return document.body?.textContent.includes('allow-scripts allow-same-origin') === true;", vec![])? == json!(true)))
 }
 
 /// What three runners and their engines took is there again after `dispose`.

@@ -1,5 +1,5 @@
 // What becomes of a page whose app does not start.
-globalThis.ampouleFailed = (error) => {
+globalThis.ampouleFailed ??= (error) => {
   const place = document.getElementById("ampoule-loading") ?? document.body.appendChild(document.createElement("p"));
   place.textContent = `Ampoule could not start (${error}). Reload the page; it needs a Chrome, Edge, Firefox or Safari of 2023 or later. / Ampoule no ha podido empezar. Recarga la página; necesita un Chrome, Edge, Firefox o Safari de 2023 o posterior.`;
   try {
