@@ -79,7 +79,7 @@ fn attempt(case: &Case, engine: Engine, pool: &Pool) -> Result<(), String> {
         eprintln!("{engine}::{}: {error:#}", case.name);
         report(&page, case, &error)
     });
-    let used_up = page.leaves_a_busy_thread;
+    let used_up = page.spoils_browser;
     let session = page.into_session();
     if failure.is_none() && !used_up && session.clear().is_ok() {
         pool.give_back(session);

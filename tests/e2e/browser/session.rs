@@ -7,7 +7,6 @@ use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use std::{
-    cell::Cell,
     future::Future,
     net::{SocketAddr, TcpListener, TcpStream},
     panic::Location,
@@ -27,8 +26,6 @@ const MOST_HISTORY: u64 = 40;
 pub struct Session {
     pub engine: Engine,
     pub proxy: Proxy,
-    /// Whether something of a test may wake up in it after the test.
-    is_haunted: Cell<bool>,
     client: Client,
     driver: Leash,
     /// Dropped after the browser on it.
@@ -53,7 +50,7 @@ impl Session {
             Ok(Err(error)) => return Err(with_log(anyhow!("{engine} did not start: {error}"), &driver)),
             Err(error) => return Err(with_log(error, &driver)),
         };
-        Ok(Session { engine, proxy, is_haunted: Cell::new(false), client, driver, _display: display })
+        Ok(Session { engine, proxy, client, driver, _display: display })
     }
 
     /// One WebDriver command, waited for; `what` names it in the error.
@@ -85,17 +82,9 @@ impl Session {
         pages.map(memory::proportional_bytes).sum()
     }
 
-    /// The browser is of no use for other tests: a service worker asks for its newer version when nobody expects it.
-    pub fn haunt(&self) {
-        self.is_haunted.set(true);
-    }
-
     /// Makes the browser fit for the next test: an empty page in one window, no cookies and no kept files. What the browser
     /// caches and the snapshot stay. An error means that the session should be thrown away.
     pub fn clear(&self) -> Result<()> {
-        if self.is_haunted.get() {
-            bail!("the test left a service worker");
-        }
         let windows = self.ask("counting the windows", |client| async move { client.windows().await })?;
         if windows.len() != 1 {
             bail!("the test left {} windows", windows.len());

@@ -75,7 +75,7 @@ fn odd_ends_have_a_clear_outcome(page: &mut Page) -> Result<()> {
 
 fn deep_recursion_has_a_clear_outcome(page: &mut Page) -> Result<()> {
     // One of these may be stopped while it is busy: see `deadline.rs`.
-    page.leaves_a_busy_thread = page.engine() == Engine::WebKit;
+    page.spoils_browser = page.engine() == Engine::WebKit;
     page.open_app()?;
     let plain = page.run_program("def f():\n    f()\nf()\n")?;
     check(&plain, Expected("raised", "", "RecursionError"), "plain recursion")?;

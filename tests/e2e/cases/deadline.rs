@@ -35,7 +35,7 @@ const ENGINE_START: Duration = Duration::from_secs(90);
 /// WebKitGTK ends a terminated worker for the page at once, but its thread goes on in a loop that WebAssembly never leaves
 /// (measured: one core, for as long as the process lives; SECURITY.md says so). The next tests get a new browser.
 fn forget_the_browser_after_this(page: &mut Page) {
-    page.leaves_a_busy_thread = page.engine() == Engine::WebKit;
+    page.spoils_browser = page.engine() == Engine::WebKit;
 }
 
 pub fn choose_wall_seconds(page: &Page, seconds: u64) -> Result<()> {

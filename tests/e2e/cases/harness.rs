@@ -160,7 +160,8 @@ fn harness_opens_an_insecure_origin(page: &mut Page) -> Result<()> {
     page.serve(Site::of(folder.path()))?;
     page.open("")?;
     ensure!(page.script("return isSecureContext;", Vec::new())? == json!(true), "127.0.0.1 is no secure context");
-    page.open_as("classroom.test", "")?;
+    page.open_by_name("classroom.test")?;
+    page.open("")?;
     ensure!(page.script("return isSecureContext;", Vec::new())? == json!(false), "classroom.test is a secure context");
     Ok(())
 }

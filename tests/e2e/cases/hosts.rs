@@ -60,7 +60,8 @@ fn it_works_without_any_header_but_the_content_type(page: &mut Page) -> Result<(
 }
 
 fn it_works_over_plain_http_on_a_name(page: &mut Page) -> Result<()> {
-    page.open_as("classroom.test", "")?;
+    page.open_by_name("classroom.test")?;
+    page.open("")?;
     page.wait_for_app()?;
     let secure = page.script("return isSecureContext;", Vec::new())?;
     ensure!(secure == false, "this should not be a secure context");

@@ -168,7 +168,7 @@ fn waiting_is_not_running(mut person: Person<'_>) -> Result<()> {
     ensure!(result.text.contains("line 2") || result.text.contains("line 3"), "the line is not named: {result:?}");
     let millis = super::deadline::millis(person.page)?;
     ensure!((1000..=1700).contains(&millis), "it ended after {millis} ms of running");
-    person.page.leaves_a_busy_thread = true;
+    person.page.spoils_browser = true;
     Ok(())
 }
 

@@ -138,7 +138,7 @@ fn stop_ends_a_flood_of_output(page: &mut Page) -> Result<()> {
 }
 
 fn the_deadline_holds_while_the_page_is_held_up(page: &mut Page) -> Result<()> {
-    page.leaves_a_busy_thread = page.engine() == Engine::WebKit;
+    page.spoils_browser = page.engine() == Engine::WebKit;
     page.open("#wall=4000")?;
     page.wait_for_app()?;
     page.wait_status("ready", ENGINE_START)?;
@@ -203,7 +203,7 @@ fn without_the_quota_there_is_room_for_more(page: &mut Page) -> Result<()> {
 
 /// The host gives the guard its time, then throws the whole sandbox away and can tell no duration.
 fn without_the_guards_clock_only_the_host_is_left(page: &mut Page) -> Result<()> {
-    page.leaves_a_busy_thread = page.engine() == Engine::WebKit;
+    page.spoils_browser = page.engine() == Engine::WebKit;
     open_without(page, "deadline")?;
     choose_wall_seconds(page, 1)?;
     let result = page.run_program("sum(range(10**12))\n")?;

@@ -37,7 +37,7 @@ fn all(page: &mut Page, file: &str, cases: &[fn(&mut Page) -> Result<()>]) -> Re
     each(page, cases)
 }
 
-fn each(page: &mut Page, cases: &[fn(&mut Page) -> Result<()>]) -> Result<()> {
+pub fn each(page: &mut Page, cases: &[fn(&mut Page) -> Result<()>]) -> Result<()> {
     for (number, case) in cases.iter().enumerate() {
         case(page).with_context(|| format!("number {} of the cases", number + 1))?;
     }
@@ -45,7 +45,7 @@ fn each(page: &mut Page, cases: &[fn(&mut Page) -> Result<()>]) -> Result<()> {
 }
 
 /// What everybody does.
-const USUAL: &[fn(&mut Page) -> Result<()>] = &[
+pub const USUAL: &[fn(&mut Page) -> Result<()>] = &[
     smoke::hello_world_prints,
     smoke::a_second_run_works,
     input::a_program_asks_and_is_answered_in_the_output,
@@ -82,13 +82,15 @@ fn local_lessons_check_and_lead_back(page: &mut Page) -> Result<()> {
     lesson_and_back(page)
 }
 
-fn lesson_and_back(page: &mut Page) -> Result<()> {
+pub fn lesson_and_back(page: &mut Page) -> Result<()> {
     page.open("#/learn/first-steps/01-print")?;
     page.wait_for_lesson()?;
     let lesson = lessons::read("first-steps", "01-print", "en")?;
     let exercise = lessons::exercises(&lesson).next().context("the lesson has no exercise")?;
     lessons::judge(page, exercise, "Check")?;
     page.script("document.querySelector('a[href=\"index.html\"]').click();", vec![])?;
+    // Lessons have editors as well, and while one page goes and the other comes there is none to ask.
+    page.wait_until("the lesson to go", ENGINE_START, |page| Ok(page.script("return document.querySelector('.lesson') === null;", vec![]).is_ok_and(|gone| gone == json!(true))))?;
     page.wait_for_app()
 }
 

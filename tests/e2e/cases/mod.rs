@@ -1,6 +1,7 @@
 //! Every case, by what it is about. A new file is one `mod` line and one line in `all`.
 
 mod bad_input;
+mod classroom;
 mod deadline;
 mod embedding;
 mod editor;
@@ -41,7 +42,7 @@ use crate::case::{Case, Spread};
 pub fn all() -> Vec<Case> {
     // The promises, and what browsers differ in most: on every engine. The long ones first, so that no browser is left with one of
     // them at the end.
-    let everywhere = [hostile::cases(), embedding::cases(), deadline::cases(), seal::cases(), harness::cases(), smoke::cases(), local::cases(), offline::cases()];
+    let everywhere = [hostile::cases(), embedding::cases(), deadline::cases(), seal::cases(), harness::cases(), smoke::cases(), local::cases(), classroom::cases(), offline::cases()];
     let shared_out = [
         lessons::cases(),
         hostile::loops(),

@@ -232,7 +232,8 @@ fn output_is_copied_without_escapes(page: &mut Page) -> Result<()> {
 }
 
 fn output_is_copied_on_plain_http_too(page: &mut Page) -> Result<()> {
-    page.open_as("classroom.test", "")?;
+    page.open_by_name("classroom.test")?;
+    page.open("")?;
     page.wait_for_app()?;
     ensure!(page.script("return isSecureContext", Vec::new())? == json!(false), "this page is a secure context");
     page.run_program("print('one\\ntwo')\n")?;

@@ -357,7 +357,7 @@ fn packages_that_are_wanted_by_a_worker_that_lies_stop_no_clock(page: &mut Page)
         let result = page.run_program(&format!("{FORGE}{then}\n"))?;
         ensure!(result.outcome == "stopped" && reasons.contains(&result.reason.as_str()), "{then}: {result:?}");
         ensure!(result.duration < Duration::from_secs(8), "{then} was given {:?}", result.duration);
-        page.leaves_a_busy_thread = true;
+        page.spoils_browser = true;
     }
     page.next_run_works()
 }

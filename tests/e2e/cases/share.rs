@@ -229,7 +229,7 @@ fn links_stand_beside_other_options(page: &mut Page) -> Result<()> {
     Ok(())
 }
 
-fn links_are_copied_with_and_without_a_clipboard(page: &mut Page) -> Result<()> {
+pub fn links_are_copied_with_and_without_a_clipboard(page: &mut Page) -> Result<()> {
     open(page)?;
     let spy = "window.copied = null;
                Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: async (text) => { window.copied = text; } } });";

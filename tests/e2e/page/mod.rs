@@ -48,21 +48,23 @@ pub struct Page {
     server: Option<Server>,
     /// The app was opened at the origin that tests share.
     shares_origin: bool,
+    /// The site is opened by this name, which is no secure context.
+    name: Option<&'static str>,
     /// The site's main page is this file, and there is no server.
     local: Option<PathBuf>,
     /// Where this test's part of the driver's log begins.
     log_mark: usize,
     /// How large the window was before the test gave it another size.
     window: Option<[u32; 2]>,
-    /// The next test needs another browser.
-    pub leaves_a_busy_thread: bool,
+    /// The next test needs another browser: a thread is busy in this one, or a service worker asks for its newer version when nobody expects it.
+    pub spoils_browser: bool,
 }
 
 impl Page {
     pub fn new(session: Session) -> Page {
         session.proxy.reset();
         let log_mark = session.log().mark();
-        Page { session, server: None, shares_origin: false, local: None, log_mark, window: None, leaves_a_busy_thread: false }
+        Page { session, server: None, shares_origin: false, name: None, local: None, log_mark, window: None, spoils_browser: false }
     }
 
     /// Ends the test: its server is gone and the browser may serve another.
@@ -80,9 +82,7 @@ impl Page {
 
     /// Serves another site than the built app from now on, at a new origin. Call it before `open`.
     pub fn serve(&mut self, site: Site) -> Result<&Server> {
-        if site.keeps {
-            self.session.haunt();
-        }
+        self.spoils_browser |= site.keeps;
         let server = Server::start(site)?;
         for host in ["127.0.0.1", "localhost"] {
             self.session.proxy.allow(&format!("{host}:{}", server.address().port()), server.address());
@@ -105,12 +105,12 @@ impl Page {
         self.server.as_ref().context("the server has just been started")
     }
 
-    /// Makes the same site reachable as `http://name:port/`, which is no secure context: as in a classroom's network.
-    pub fn open_as(&mut self, name: &str, path: &str) -> Result<()> {
-        let server = self.server()?;
-        let (address, url) = (server.address(), server.url_at(name));
+    /// Opens the site as `http://name:port/` from now on, which is no secure context: as in a classroom's network.
+    pub fn open_by_name(&mut self, name: &'static str) -> Result<()> {
+        let address = self.server()?.address();
         self.session.proxy.allow(&format!("{name}:{}", address.port()), address);
-        self.go(&format!("{url}{path}"))
+        self.name = Some(name);
+        Ok(())
     }
 
     /// Opens the site whose main page is this file from now on, by `file://` and without a server.
@@ -124,7 +124,9 @@ impl Page {
             let file = if path.is_empty() || path.starts_with('#') { format!("{}{path}", page.display()) } else { page.with_file_name(path).display().to_string() };
             return self.go(&format!("file://{file}"));
         }
-        let url = self.server()?.url();
+        let name = self.name;
+        let server = self.server()?;
+        let url = name.map_or_else(|| server.url(), |name| server.url_at(name));
         self.go(&format!("{url}{path}"))
     }
 

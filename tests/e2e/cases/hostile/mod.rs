@@ -123,7 +123,7 @@ fn hostile_programs_that_crash_are_survived(page: &mut Page) -> Result<()> {
 
 fn end_by_deadline(page: &mut Page, part: usize) -> Result<()> {
     // Threads that never leave WebAssembly go on there: see `deadline.rs`.
-    page.leaves_a_busy_thread = page.engine() == Engine::WebKit;
+    page.spoils_browser = page.engine() == Engine::WebKit;
     let mut all = corpus()?;
     all.retain(Program::ends_by_deadline);
     let names: Vec<_> = all.iter().skip(part).step_by(DEADLINE_PARTS).map(|program| program.name.clone()).collect();

@@ -79,7 +79,7 @@ fn a_second_question_while_one_is_open_is_no_honest_message(page: &mut Page) -> 
     let result = page.run_program(&format!("{forge}from pyodide.webloop import WebLoop\nfrom asyncio import events\nevents._set_running_loop(WebLoop())\nsuspend(place, False)\nwhile True:\n    pass\n"))?;
     is_stopped(&result, &["deadline"])?;
     ensure!(result.duration < Duration::from_secs(6), "a forged question gave it {:?}", result.duration);
-    page.leaves_a_busy_thread = true;
+    page.spoils_browser = true;
     page.next_run_works()
 }
 
