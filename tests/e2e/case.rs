@@ -33,6 +33,11 @@ pub enum On {
     },
 }
 
+/// The same cases on these engines only.
+pub fn only(cases: Vec<Case>, engines: &'static [Engine], because: &'static str) -> Vec<Case> {
+    cases.into_iter().map(|case| Case { on: On::Only { engines, because }, ..case }).collect()
+}
+
 impl Case {
     pub fn runs_on(&self, engine: Engine) -> bool {
         match &self.on {

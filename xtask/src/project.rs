@@ -50,6 +50,11 @@ impl Project {
         self.root.join("offline")
     }
 
+    /// The npm packages whose own code is checked and tested.
+    pub fn npm_packages(&self) -> [PathBuf; 4] {
+        [self.guest(), self.editor(), self.embedding(), self.offline()]
+    }
+
     /// What the tests in browsers take from npm: a package of its own.
     pub fn axe(&self) -> PathBuf {
         self.root.join("tests/axe")

@@ -86,7 +86,7 @@ fn native(project: &Project, args: &[String]) -> Result<()> {
 fn guest(project: &Project, args: &[String]) -> Result<()> {
     tools::for_guest(project)?;
     let archives = archives(project)?;
-    let results = [project.guest(), project.editor(), project.embedding(), project.offline()].map(|folder| {
+    let results = project.npm_packages().map(|folder| {
         let checked = npm(&folder, &["run", "check"], &[], None).context("TypeScript found errors");
         let tested =
             npm(&folder, &["test"], args, archives.as_deref()).with_context(|| format!("tests of {} failed", folder.display()));

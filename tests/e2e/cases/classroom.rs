@@ -1,16 +1,17 @@
 //! From a laptop in the room: plain http on a name, which browsers give less than they give to https. The same list as for a page from a disk.
 
 use super::{hostile, kept, local, plots, share};
-use crate::{browser::Engine, case::Case, cases, page::Page};
+use crate::{browser::Engine, case::{Case, only}, cases, page::Page};
 use anyhow::{Result, ensure};
 use serde_json::json;
 
 pub fn cases() -> Vec<Case> {
-    cases![
-        classroom_programs_run_ask_end_and_are_shared on [Engine::Chromium, Engine::Firefox] because "WebKitGTK runs the same from a disk",
-        classroom_files_are_kept_lessons_check_and_plots_are_shown on [Engine::Chromium, Engine::Firefox] because "WebKitGTK runs the same from a disk",
-        classroom_hostile_programs_reach_nothing on [Engine::Chromium, Engine::Firefox] because "WebKitGTK runs the same from a disk",
-    ]
+    let all = cases![
+        classroom_programs_run_ask_end_and_are_shared,
+        classroom_files_are_kept_lessons_check_and_plots_are_shown,
+        classroom_hostile_programs_reach_nothing,
+    ];
+    only(all, &[Engine::Chromium, Engine::Firefox], "WebKitGTK runs the same from a disk")
 }
 
 fn open(page: &mut Page) -> Result<()> {

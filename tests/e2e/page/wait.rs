@@ -2,6 +2,7 @@
 
 use super::Page;
 use anyhow::{Result, bail};
+use serde_json::Value;
 use std::time::{Duration, Instant};
 
 /// Between two questions, the longer the longer it takes: a question costs the browser time that the test waits for.
@@ -38,6 +39,11 @@ impl Page {
         mut is_so: impl FnMut(&mut Page) -> Result<bool>,
     ) -> Result<()> {
         self.wait_for(what, limit, |page| Ok(is_so(page)?.then_some(())))
+    }
+
+    /// Until `js` gives `true`, also while one page goes and another comes, when there is none to ask.
+    pub fn wait_across(&mut self, what: &str, limit: Duration, js: &str) -> Result<()> {
+        self.wait_until(what, limit, |page| Ok(page.script(js, vec![]).is_ok_and(|answer| answer == Value::Bool(true))))
     }
 
     /// Until the engine's status contains `word`: `ready`, `starting`, `running`, `stopped`.

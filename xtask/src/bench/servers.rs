@@ -2,6 +2,7 @@
 //! time, with the recipe of `docs/hosts/` where there is one; every byte is compared, and headers are what the recipe promises.
 
 use std::{
+    collections::BTreeMap,
     fmt::Write as _,
     io::{Read, Write},
     net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream},
@@ -57,8 +58,8 @@ impl Drop for Served {
 /// Measures all of them, one after another, and prints a table.
 pub fn run(project: &Project, site: &Path) -> Result<()> {
     tools::for_servers(project, &RECIPES.map(|recipe| (recipe.program, recipe.package)))?;
-    let files = first_visit(site)?;
-    let bytes: usize = files.iter().map(|(_, content)| content.len()).sum();
+    let files = build::first_visit(site)?;
+    let bytes: usize = files.values().map(Vec::len).sum();
     let mut table = format!("{VISITS} first visits at once, {} files and {} each\n", files.len(), build::kilobytes(bytes as u64));
     for recipe in &RECIPES {
         let (_served, address) = start(project, site, recipe)?;
@@ -72,12 +73,6 @@ pub fn run(project: &Project, site: &Path) -> Result<()> {
     }
     println!("{table}");
     Ok(())
-}
-
-/// What a first visit takes: the page, and what its service worker keeps.
-fn first_visit(site: &Path) -> Result<Vec<(String, Vec<u8>)>> {
-    let files = build::first_visit(site)?;
-    files.into_iter().map(|name| Ok((name.clone(), std::fs::read(site.join(&name)).with_context(|| format!("cannot read {name}"))?))).collect()
 }
 
 /// The server, listening.
@@ -122,7 +117,7 @@ fn adapted(project: &Project, site: &Path, file: &str, port: u16) -> Result<Path
 
 /// All visits at once; how many requests they made. Each has the next file fetched when it has the one before: what a browser does beside
 /// that the other visits do here.
-fn visit(address: SocketAddr, files: &[(String, Vec<u8>)]) -> Result<usize> {
+fn visit(address: SocketAddr, files: &BTreeMap<String, Vec<u8>>) -> Result<usize> {
     std::thread::scope(|scope| {
         let visits: Vec<_> = (0..VISITS)
             .map(|_| {
@@ -143,8 +138,8 @@ fn visit(address: SocketAddr, files: &[(String, Vec<u8>)]) -> Result<usize> {
 }
 
 /// What the recipes promise of headers.
-fn has_headers(address: SocketAddr, files: &[(String, Vec<u8>)]) -> Result<()> {
-    let hashed = files.iter().map(|(name, _)| name.as_str()).find(|name| name.starts_with("engine/")).context("the site has no engine")?;
+fn has_headers(address: SocketAddr, files: &BTreeMap<String, Vec<u8>>) -> Result<()> {
+    let hashed = files.keys().find(|name| name.starts_with("engine/")).context("the site has no engine")?;
     for (name, wanted) in [
         ("index.html", ["cache-control: no-cache", "x-content-type-options: nosniff", "access-control-allow-origin: *"]),
         (hashed, ["cache-control: public, max-age=31536000, immutable", "x-content-type-options: nosniff", "access-control-allow-origin: *"]),

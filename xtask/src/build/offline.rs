@@ -1,6 +1,6 @@
 //! The service worker, which keeps the site for times without its server, and the list of what it keeps.
 
-use super::{editor::{self, Script}, engine::sha256_hex};
+use super::{assemble, editor::{self, Script}, engine::sha256_hex};
 use crate::{
     process::{self, Run},
     project::Project,
@@ -9,8 +9,7 @@ use anyhow::{Context, Result, ensure};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use serde_json::json;
 use sha2::{Digest, Sha256};
-use std::path::Path;
-use walkdir::WalkDir;
+use std::{collections::BTreeMap, path::Path};
 
 /// At the top of the site: it serves what lies below it.
 pub const NAME: &str = "service-worker.js";
@@ -37,22 +36,18 @@ pub fn bundle(project: &Project) -> Result<(Worker, Script)> {
     Ok((Worker(worker), editor::later(project, "ampoule-offline", "offline", dist.join("page.js"))?))
 }
 
-/// What a first visit takes of the site in `folder`, by names: the page, and all that its service worker keeps at once.
-pub fn first_visit(folder: &Path) -> Result<Vec<String>> {
-    Ok(kept(folder)?.into_iter().filter(|name| !is_later(name)).collect())
+/// What a first visit takes of the site in `folder`: the page, and all that its service worker keeps at once.
+pub fn first_visit(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
+    let mut files = kept(folder)?;
+    files.retain(|name, _| !is_later(name));
+    Ok(files)
 }
 
-/// What the service worker ever keeps, in order.
-fn kept(folder: &Path) -> Result<Vec<String>> {
-    let mut names = Vec::new();
-    for entry in WalkDir::new(folder).sort_by_file_name() {
-        let entry = entry.with_context(|| format!("cannot list {}", folder.display()))?;
-        let name = entry.path().strip_prefix(folder).context("walkdir stays in its folder")?.to_string_lossy().replace('\\', "/");
-        if entry.file_type().is_file() && name != NAME && !NOT_KEPT.iter().any(|beginning| name.starts_with(beginning)) {
-            names.push(name);
-        }
-    }
-    Ok(names)
+/// What the service worker ever keeps.
+fn kept(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
+    let mut files = assemble::contents(folder)?;
+    files.retain(|name, _| name != NAME && !NOT_KEPT.iter().any(|beginning| name.starts_with(beginning)));
+    Ok(files)
 }
 
 fn is_later(name: &str) -> bool {
@@ -63,8 +58,7 @@ impl Worker {
     /// The one of the site that lies in `folder`, whole but for this.
     pub fn of(&self, folder: &Path) -> Result<String> {
         let (mut files, mut later) = (Vec::new(), Vec::new());
-        for name in kept(folder)? {
-            let content = std::fs::read(folder.join(&name)).with_context(|| format!("cannot read {name}"))?;
+        for (name, content) in kept(folder)? {
             let integrity = format!("sha256-{}", STANDARD.encode(Sha256::digest(&content)));
             if is_later(&name) {
                 // A site's owner may change lessons without a build.

@@ -25,7 +25,7 @@ pub fn find() -> Result<()> {
 
 /// Installs what each `package-lock.json` lists, unless it is there already.
 pub fn install_packages(project: &Project) -> Result<()> {
-    [project.guest(), project.editor(), project.embedding(), project.offline()].iter().try_for_each(|folder| install(project, folder))
+    project.npm_packages().iter().try_for_each(|folder| install(project, folder))
 }
 
 /// Installs what the `package-lock.json` of one folder lists, unless it is there already.

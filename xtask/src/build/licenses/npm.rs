@@ -21,7 +21,7 @@ pub fn shipped(project: &Project) -> Result<Vec<Component>> {
     for folder in [project.guest(), project.editor(), project.offline()] {
         let mut command = process::command("node");
         command.args(["build.mjs", "--inputs"]).current_dir(&folder);
-        let advice = "run the command in pyodide-loader/ and in editor/ yourself and read what it says";
+        let advice = "run the command in pyodide-loader/, editor/ and offline/ yourself and read what it says";
         let json = Run::new("node build.mjs --inputs", command, advice).output()?;
         let inputs: Vec<String> = serde_json::from_str(&json).context("build.mjs --inputs printed no list of files")?;
         for name in packages(&inputs).into_iter().filter(|name| name != "pyodide") {
